@@ -1,0 +1,19 @@
+package dev.streambuddy;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/// The one deployable: API, worker, or both, as `streambuddy.roles` says.
+@Modulithic(systemName = "StreamBuddy")
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class StreamBuddy {
+
+    public static void main(String[] args) {
+        SpringApplication.run(StreamBuddy.class, args);
+    }
+}

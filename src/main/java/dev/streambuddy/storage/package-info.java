@@ -1,0 +1,9 @@
+/// The only code that knows S3: objects, multipart uploads, presigned links, and the bucket's whole layout.
+@ApplicationModule(
+        displayName = "Storage",
+        allowedDependencies = {})
+@NullMarked
+package dev.streambuddy.storage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

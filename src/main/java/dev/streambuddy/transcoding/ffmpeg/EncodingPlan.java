@@ -1,0 +1,78 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import dev.streambuddy.transcoding.FrameRate;
+import dev.streambuddy.transcoding.Warning;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Every decision about one encoding, made once and recorded; workers follow it and decide nothing themselves.
+///
+/// @param video null for an audio-only presentation
+/// @param audio one entry per audio track to encode
+public record EncodingPlan(@Nullable VideoPlan video, List<AudioPlan> audio, List<Warning> warnings) {
+
+    /// @param frameRate the grid every rung lies on
+    /// @param segmentFrames frames of one segment, which is one closed GOP; even when a rung runs at half rate
+    /// @param frames expected on the grid; the last chunk takes what is really there
+    /// @param prerollFrames how far before a chunk decoding starts, in grid frames
+    /// @param picture filters that make the decoded picture upright, progressive, square-pixel, SDR 4:2:0, before
+    ///     any scaling; empty when nothing is to do
+    /// @param rungs highest first
+    /// @param lanes in the order they are encoded: the first makes the video playable
+    /// @param chunks in time order; the last one is open-ended
+    public record VideoPlan(
+            FrameRate frameRate,
+            int segmentFrames,
+            long frames,
+            int prerollFrames,
+            List<String> picture,
+            List<Rung> rungs,
+            List<Lane> lanes,
+            List<Chunk> chunks) {}
+
+    /// One video rendition.
+    ///
+    /// @param name `720p`: the short side
+    /// @param crf x264 constant rate factor at [#preset]
+    /// @param maxBitsPerSecond VBV rate
+    /// @param bufferBits VBV buffer
+    /// @param frameDivisor 1, or 2 for half the grid's rate
+    public record Rung(
+            String name,
+            int width,
+            int height,
+            String preset,
+            int crf,
+            int maxBitsPerSecond,
+            int bufferBits,
+            String profile,
+            String level,
+            int frameDivisor,
+            int threads) {}
+
+    /// The renditions that one ffmpeg run encodes from one decode.
+    ///
+    /// @param rungs names, highest first
+    /// @param weight its share of the encoding cost of all lanes, which add up to 1
+    public record Lane(String name, List<String> rungs, double weight) {}
+
+    /// A span of the grid that one task encodes.
+    ///
+    /// @param index from 0
+    /// @param firstFrame on the grid, a multiple of the segment
+    /// @param frames whole segments; for the last chunk what is expected
+    /// @param last whether it is open-ended
+    public record Chunk(int index, long firstFrame, long frames, boolean last) {}
+
+    /// @param name folder of the track, e.g. `audio-1`
+    /// @param stream index among the file's audio streams
+    /// @param channels of the output: 1, 2 or 6
+    public record AudioPlan(
+            String name,
+            int stream,
+            int channels,
+            int bitsPerSecond,
+            String language,
+            @Nullable String title,
+            boolean defaultTrack) {}
+}

@@ -1,0 +1,9 @@
+package dev.streambuddy.transcoding.packaging;
+
+/// One media segment of a track, as its `moof` says.
+///
+/// @param decodeTime tfdt, in ticks of the track's timescale
+/// @param duration sum of its sample durations, in ticks
+/// @param samples number of samples in `trun`
+/// @param sizeBytes of the whole segment
+public record Segment(long decodeTime, long duration, int samples, long sizeBytes) {}
