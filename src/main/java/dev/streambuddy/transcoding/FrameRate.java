@@ -33,6 +33,13 @@ public record FrameRate(int numerator, int denominator) {
         return (double) frames * denominator / numerator;
     }
 
+    /// The rate that shows every `divisor`th frame, in lowest terms where the numerator allows it.
+    public FrameRate dividedBy(int divisor) {
+        return numerator % divisor == 0
+                ? new FrameRate(numerator / divisor, denominator)
+                : new FrameRate(numerator, denominator * divisor);
+    }
+
     /// As ffmpeg and DASH write it: `30000/1001`, or `25` for whole rates.
     @Override
     public String toString() {

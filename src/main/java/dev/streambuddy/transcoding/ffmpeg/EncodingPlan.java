@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param audio one entry per audio track to encode
 public record EncodingPlan(@Nullable VideoPlan video, List<AudioPlan> audio, List<Warning> warnings) {
 
+    /// The same plan without joins: one chunk for the whole file, for sources whose time stamps defy seeking.
+    public EncodingPlan inOneChunk() {
+        return video == null ? this : new EncodingPlan(video.inOneChunk(), audio, warnings);
+    }
+
     /// @param frameRate the grid every rung lies on
     /// @param segmentFrames frames of one segment, which is one closed GOP; even when a rung runs at half rate
     /// @param frames expected on the grid; the last chunk takes what is really there
@@ -28,7 +33,29 @@ public record EncodingPlan(@Nullable VideoPlan video, List<AudioPlan> audio, Lis
             List<String> picture,
             List<Rung> rungs,
             List<Lane> lanes,
-            List<Chunk> chunks) {}
+            List<Chunk> chunks) {
+
+        private VideoPlan inOneChunk() {
+            var whole = List.of(new Chunk(0, 0, frames, true));
+            return new VideoPlan(frameRate, segmentFrames, frames, prerollFrames, picture, rungs, lanes, whole);
+        }
+
+        /// The rung of that name.
+        public Rung rung(String name) {
+            return rungs.stream()
+                    .filter(it -> it.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /// The lane of that name.
+        public Lane lane(String name) {
+            return lanes.stream()
+                    .filter(it -> it.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     /// One video rendition.
     ///

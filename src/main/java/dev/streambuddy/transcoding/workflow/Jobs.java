@@ -1,6 +1,10 @@
 package dev.streambuddy.transcoding.workflow;
 
 import dev.streambuddy.storage.VideoId;
+import dev.streambuddy.transcoding.job.JobDocument;
+import dev.streambuddy.transcoding.job.JobStore;
+import dev.streambuddy.transcoding.job.TaskStore;
+import java.util.concurrent.TimeoutException;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 
@@ -9,14 +13,38 @@ import org.springframework.stereotype.Component;
 @NamedInterface("jobs")
 public class Jobs {
 
+    private final JobStore jobs;
+    private final TaskStore tasks;
+    private final VideoWorkflows workflows;
+
+    Jobs(JobStore jobs, TaskStore tasks, VideoWorkflows workflows) {
+        this.jobs = jobs;
+        this.tasks = tasks;
+        this.workflows = workflows;
+    }
+
     /// Ends the job in whatever state it is, forgets it, and returns only when nothing of it can write an object any
     /// more. Idempotent. Throws when the workflow engine cannot be reached: call again later.
     public void end(VideoId video) {
-        throw new UnsupportedOperationException(video.value());
+        var job = jobs.find(video);
+        if (job.isEmpty()) {
+            return;
+        }
+        jobs.requestCancel(video);
+        var version = job.get().version();
+        workflows.cancel(video, version);
+        try {
+            workflows.awaitEnd(video, version);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the job of video " + video + " has not ended yet", e);
+        }
+        jobs.delete(video);
     }
 
     /// Progress in percent, 0-100; 0 when there is no job.
     public int percent(VideoId video) {
-        throw new UnsupportedOperationException(video.value());
+        return jobs.find(video)
+                .map(job -> JobDocument.percent(job, tasks.tasks(video)))
+                .orElse(0);
     }
 }

@@ -1,0 +1,50 @@
+package dev.streambuddy.transcoding.job;
+
+import dev.streambuddy.storage.VideoId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One video's way through transcoding, as the table knows it.
+///
+/// @param version of the source
+/// @param sourceSize in bytes
+/// @param stage the step that began last; null before the first
+/// @param cancelRequested whether somebody asked to stop it
+/// @param errorCode why it failed; null otherwise
+public record Job(
+        VideoId videoId,
+        int version,
+        String owner,
+        String title,
+        String sourceKey,
+        long sourceSize,
+        Status status,
+        @Nullable String stage,
+        boolean cancelRequested,
+        @Nullable String errorCode,
+        @Nullable String errorMessage,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant playableAt,
+        @Nullable Instant finishedAt) {
+
+    /// Words of the public contract.
+    public enum Status {
+        QUEUED,
+        RUNNING,
+        SUCCEEDED,
+        FAILED,
+        CANCELLED;
+
+        /// Whether the job still has to be brought to an end.
+        public boolean unfinished() {
+            return this == QUEUED || this == RUNNING;
+        }
+
+        /// As the database and the API spell it.
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.streambuddy.transcoding.workflow;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+
+/// Failures with a meaning. Their type is the code that the job and the video show.
+final class Failures {
+
+    /// A chunk came out with another number of frames than its span of the grid has.
+    static final String FRAME_MISMATCH = "frame_mismatch";
+
+    /// The job has ended or is gone; whoever still works on it may stop.
+    static final String GONE = "gone";
+
+    private static final String INTERNAL = "internal_error";
+
+    private Failures() {}
+
+    /// No retry helps.
+    static ApplicationFailure permanent(String code, String message) {
+        return ApplicationFailure.newNonRetryableFailure(message, code);
+    }
+
+    static boolean isFrameMismatch(ActivityFailure failure) {
+        return failure.getCause() instanceof ApplicationFailure cause && FRAME_MISMATCH.equals(cause.getType());
+    }
+
+    /// The code a client may switch on.
+    static String code(Throwable failure) {
+        return failure.getCause() instanceof ApplicationFailure cause && cause.isNonRetryable()
+                ? cause.getType()
+                : INTERNAL;
+    }
+
+    /// A sentence for people.
+    static String message(Throwable failure) {
+        return failure.getCause() instanceof ApplicationFailure cause && cause.isNonRetryable()
+                ? cause.getOriginalMessage()
+                : "Processing could not be finished. Retry the job; if it fails again, show its workflow id to"
+                        + " whoever runs this server.";
+    }
+}

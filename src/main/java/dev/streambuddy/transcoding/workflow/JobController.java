@@ -1,0 +1,89 @@
+package dev.streambuddy.transcoding.workflow;
+
+import dev.streambuddy.storage.VideoId;
+import dev.streambuddy.transcoding.JobRestarted;
+import dev.streambuddy.transcoding.job.Job;
+import dev.streambuddy.transcoding.job.JobDocument;
+import dev.streambuddy.transcoding.job.JobStore;
+import dev.streambuddy.transcoding.job.TaskStore;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The job of a video over REST. Only the projection is read, so it answers while Temporal is away.
+@RestController
+@Tag(name = "Jobs", description = "How far processing of a video is, and how to stop or repeat it")
+@RequestMapping("/api/v1/videos/{id}/job")
+class JobController {
+
+    private final JobStore jobs;
+    private final TaskStore tasks;
+    private final ApplicationEventPublisher events;
+
+    JobController(JobStore jobs, TaskStore tasks, ApplicationEventPublisher events) {
+        this.jobs = jobs;
+        this.tasks = tasks;
+        this.events = events;
+    }
+
+    @GetMapping
+    @Operation(summary = "Progress of a job")
+    ResponseEntity<JobDocument> job(@PathVariable VideoId id, HttpServletRequest request) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(document(find(id, request)));
+    }
+
+    @PostMapping("/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Transactional
+    @Operation(summary = "Stop a job; what was encoded is removed, the source is kept")
+    JobDocument cancel(@PathVariable VideoId id, HttpServletRequest request) {
+        var job = find(id, request);
+        if (!jobs.requestCancel(id)) {
+            throw TranscodingException.notCancellable(job.status().word());
+        }
+        events.publishEvent(new CancelRequested(id));
+        return document(find(id, request));
+    }
+
+    @PostMapping("/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Transactional
+    @Operation(summary = "Run a failed or cancelled job again, from what is missing")
+    JobDocument retry(@PathVariable VideoId id, HttpServletRequest request) {
+        var job = find(id, request);
+        if (!jobs.requeue(id)) {
+            throw TranscodingException.notRetryable(job.status().word());
+        }
+        events.publishEvent(new JobRestarted(id));
+        return document(find(id, request));
+    }
+
+    /// What a caller may not see does not exist for it.
+    private Job find(VideoId id, HttpServletRequest request) {
+        return jobs.find(id).filter(it -> maySee(it, request)).orElseThrow(TranscodingException::notFound);
+    }
+
+    private static boolean maySee(Job job, HttpServletRequest request) {
+        Principal caller = request.getUserPrincipal();
+        return request.isUserInRole("SCOPE_admin")
+                || caller != null && caller.getName().equals(job.owner());
+    }
+
+    private JobDocument document(Job job) {
+        var workflowId = ProcessRequest.workflowId(job.videoId(), job.version());
+        return JobDocument.of(workflowId, job, tasks.tasks(job.videoId()), Instant.now());
+    }
+}

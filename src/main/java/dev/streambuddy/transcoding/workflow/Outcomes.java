@@ -1,0 +1,78 @@
+package dev.streambuddy.transcoding.workflow;
+
+import dev.streambuddy.storage.BucketLayout;
+import dev.streambuddy.storage.ObjectStore;
+import dev.streambuddy.storage.VideoId;
+import dev.streambuddy.transcoding.BecamePlayable;
+import dev.streambuddy.transcoding.Presentation;
+import dev.streambuddy.transcoding.TranscodingOutcome;
+import dev.streambuddy.transcoding.job.Job;
+import dev.streambuddy.transcoding.job.JobStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Ends jobs: the row and the event that tells of it are one transaction. A job ends once; ending it again does
+/// nothing.
+@Component
+class Outcomes {
+
+    private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
+
+    private final JobStore jobs;
+    private final ObjectStore objects;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    Outcomes(JobStore jobs, ObjectStore objects, ApplicationEventPublisher events, TransactionTemplate transaction) {
+        this.jobs = jobs;
+        this.objects = objects;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    void playable(VideoId video, Presentation presentation) {
+        transaction.executeWithoutResult(_ -> {
+            var at = jobs.playable(video);
+            if (at != null) {
+                events.publishEvent(new BecamePlayable(video, presentation, at));
+                log.info("Video {} is playable", video);
+            }
+        });
+    }
+
+    void succeeded(VideoId video, Presentation presentation) {
+        transaction.executeWithoutResult(_ -> {
+            var at = jobs.end(video, Job.Status.SUCCEEDED, null, null);
+            if (at != null) {
+                events.publishEvent(new TranscodingOutcome.Succeeded(video, presentation, at));
+                log.info("Video {} is ready", video);
+            }
+        });
+    }
+
+    void failed(VideoId video, String code, String message) {
+        transaction.executeWithoutResult(_ -> {
+            var at = jobs.end(video, Job.Status.FAILED, code, message);
+            if (at != null) {
+                events.publishEvent(new TranscodingOutcome.Failed(video, code, message, at));
+                log.info("Video {} failed: {}", video, code);
+            }
+        });
+    }
+
+    /// Removes what was encoded, too. Call it when no encoder of the job runs any more.
+    void cancelled(VideoId video, int version) {
+        objects.deleteAll(BucketLayout.presentation(video, version));
+        objects.deleteAll(BucketLayout.work(video, version));
+        transaction.executeWithoutResult(_ -> {
+            var at = jobs.end(video, Job.Status.CANCELLED, null, null);
+            if (at != null) {
+                events.publishEvent(new TranscodingOutcome.Cancelled(video, at));
+                log.info("Video {} is cancelled", video);
+            }
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package dev.streambuddy.transcoding.workflow;
+
+import dev.streambuddy.transcoding.job.Job;
+import dev.streambuddy.transcoding.job.JobStore;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+
+/// Closes every gap between the table of jobs and Temporal: whatever was lost between the two, after some seconds the
+/// job runs or has ended.
+@Component
+class Reconciler {
+
+    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+
+    /// More are found by the next pass, because these are touched.
+    private static final int BATCH = 200;
+
+    private final JobStore jobs;
+    private final VideoWorkflows workflows;
+    private final JobStarter starter;
+    private final Outcomes outcomes;
+    private final TranscodingProperties properties;
+
+    Reconciler(
+            JobStore jobs,
+            VideoWorkflows workflows,
+            JobStarter starter,
+            Outcomes outcomes,
+            TranscodingProperties properties) {
+        this.jobs = jobs;
+        this.workflows = workflows;
+        this.starter = starter;
+        this.outcomes = outcomes;
+        this.properties = properties;
+    }
+
+    @Scheduled(fixedDelayString = "${streambuddy.transcoding.reconcile-every:10s}")
+    void reconcile() {
+        try {
+            for (var job : jobs.unfinished(properties.reconcileAfter(), BATCH)) {
+                reconcile(job);
+            }
+        } catch (RuntimeException e) {
+            log.warn("Unfinished jobs were not compared with Temporal: {}", e.getMessage());
+        }
+    }
+
+    @ApplicationModuleListener(id = "transcoding.cancel", propagation = Propagation.NOT_SUPPORTED)
+    void on(CancelRequested cancel) {
+        try {
+            jobs.find(cancel.videoId()).filter(it -> it.status().unfinished()).ifPresent(this::reconcile);
+        } catch (RuntimeException e) {
+            log.warn("Video {} is cancelled later: {}", cancel.videoId(), e.getMessage());
+        }
+    }
+
+    private void reconcile(Job job) {
+        var workflow = workflows.status(job.videoId(), job.version());
+        jobs.touch(job.videoId());
+        if (workflow.filter(it -> it == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
+                .isPresent()) {
+            if (job.cancelRequested()) {
+                workflows.cancel(job.videoId(), job.version());
+            }
+        } else if (job.cancelRequested()) {
+            outcomes.cancelled(job.videoId(), job.version());
+        } else if (workflow.isEmpty() || job.status() == Job.Status.QUEUED) {
+            starter.start(job.videoId());
+        } else {
+            log.warn("The workflow of video {} is closed ({}) but its job is not", job.videoId(), workflow.get());
+            outcomes.failed(
+                    job.videoId(), "interrupted", "Processing was ended by an operator of this server. Retry the job.");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.streambuddy.transcoding.workflow;
+
+import dev.streambuddy.storage.ObjectStore;
+import dev.streambuddy.transcoding.SourceFacts;
+import dev.streambuddy.transcoding.SourceProbed;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.AudioPlan;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Chunk;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
+import dev.streambuddy.transcoding.ffmpeg.Planner;
+import dev.streambuddy.transcoding.ffmpeg.Probe;
+import dev.streambuddy.transcoding.ffmpeg.RejectedMedia;
+import dev.streambuddy.transcoding.job.JobStore;
+import dev.streambuddy.transcoding.job.Step;
+import dev.streambuddy.transcoding.job.Task;
+import dev.streambuddy.transcoding.job.TaskStore;
+import dev.streambuddy.transcoding.workflow.PlanSummary.LaneSummary;
+import io.temporal.activity.Activity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Probes with ffprobe, plans with the [Planner].
+@Component
+class SourceWork implements SourceActivities {
+
+    private static final Logger log = LoggerFactory.getLogger(SourceWork.class);
+
+    /// As long as the activity itself may take.
+    private static final Duration LINK_VALIDITY = Duration.ofHours(1);
+
+    /// What one audio track costs, as a share of a whole video ladder.
+    private static final double AUDIO_WEIGHT = 0.02;
+
+    private final ObjectStore objects;
+    private final Probe probe;
+    private final Planner planner;
+    private final Pieces pieces;
+    private final JobStore jobs;
+    private final TaskStore tasks;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    SourceWork(
+            ObjectStore objects,
+            Probe probe,
+            Planner planner,
+            Pieces pieces,
+            JobStore jobs,
+            TaskStore tasks,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.objects = objects;
+        this.probe = probe;
+        this.planner = planner;
+        this.pieces = pieces;
+        this.jobs = jobs;
+        this.tasks = tasks;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public SourceFacts probe(ProcessRequest request) {
+        var attempt = Attempt.begin(jobs, tasks, request, Step.PROBE, Step.PROBE.word());
+        try {
+            var link = objects.presignGet(request.sourceKey(), LINK_VALIDITY);
+            var facts = attempt.keepAlive(() -> probe.probe(link.toString(), request.sizeBytes()));
+            transaction.executeWithoutResult(_ -> events.publishEvent(new SourceProbed(request.videoId(), facts)));
+            attempt.finish();
+            return facts;
+        } catch (RejectedMedia e) {
+            log.info("Video {} is rejected: {}", request.videoId(), e.code());
+            throw Failures.permanent(e.code(), String.valueOf(e.getMessage()));
+        } catch (Exception e) {
+            throw Activity.wrap(e);
+        }
+    }
+
+    @Override
+    public PlanSummary plan(ProcessRequest request, SourceFacts facts, boolean inOneChunk) {
+        var attempt = Attempt.begin(jobs, tasks, request, Step.PLAN, Step.PLAN.word());
+        try {
+            var planned = planner.plan(facts);
+            var stored = pieces.save(request, facts, inOneChunk ? planned.inOneChunk() : planned);
+            tasks.plan(request.videoId(), expected(stored.plan()));
+            attempt.finish();
+            return summary(facts, stored.plan());
+        } catch (RejectedMedia e) {
+            throw Failures.permanent(e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PlanSummary summary(SourceFacts facts, EncodingPlan plan) {
+        var audio = plan.audio().stream().map(AudioPlan::name).toList();
+        var video = plan.video();
+        if (video == null) {
+            return new PlanSummary(facts.durationSeconds(), 0, 0, List.of(), audio);
+        }
+        var longest = video.chunks().stream().mapToLong(Chunk::frames).max().orElse(0);
+        return new PlanSummary(
+                facts.durationSeconds(),
+                video.frameRate().seconds(longest),
+                video.chunks().size(),
+                video.lanes().stream()
+                        .map(it -> new LaneSummary(it.name(), it.rungs()))
+                        .toList(),
+                audio);
+    }
+
+    private static List<Task> expected(EncodingPlan plan) {
+        var expected = new ArrayList<Task>();
+        plan.audio().forEach(it -> expected.add(Task.planned(it.name(), Step.AUDIO, List.of(), AUDIO_WEIGHT)));
+        var video = plan.video();
+        if (video != null) {
+            expected.add(Task.planned(EncodeWork.POSTER, Step.TRANSCODE, List.of(), 0));
+            video.lanes()
+                    .forEach(lane -> video.chunks()
+                            .forEach(chunk -> expected.add(Task.planned(
+                                    EncodeWork.task(lane, chunk),
+                                    Step.TRANSCODE,
+                                    lane.rungs(),
+                                    weight(video, lane.weight(), chunk)))));
+        }
+        return expected;
+    }
+
+    private static double weight(VideoPlan video, double laneWeight, Chunk chunk) {
+        return laneWeight * chunk.frames() / Math.max(1, video.frames());
+    }
+}

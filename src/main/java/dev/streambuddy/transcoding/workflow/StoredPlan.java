@@ -1,0 +1,19 @@
+package dev.streambuddy.transcoding.workflow;
+
+import dev.streambuddy.transcoding.SourceFacts;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan;
+
+/// A plan as it lies in the bucket.
+///
+/// @param fingerprint of facts and plan; pieces that carry another are of another plan
+record StoredPlan(String fingerprint, SourceFacts facts, EncodingPlan plan) {
+
+    /// The plan of a presentation with pictures.
+    EncodingPlan.VideoPlan video() {
+        var video = plan.video();
+        if (video == null) {
+            throw new IllegalStateException("planned without video");
+        }
+        return video;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.streambuddy.transcoding.workflow;
+
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Takes work from Temporal when this process has the role `worker`: waits in the background until the server can be
+/// reached, then polls all three queues. Stops first of all when the application stops, and takes its encoders along.
+@Component
+class TemporalWorkers implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(TemporalWorkers.class);
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /// So that a cancelled encoder ends within two seconds, and Temporal's server still is not bothered.
+    private static final Duration HEARTBEAT_AT_MOST_EVERY = Duration.ofSeconds(1);
+
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final WorkflowClient client;
+    private final TranscodingProperties properties;
+    private final SourceActivities source;
+    private final EncodeActivities encode;
+    private final PublishActivities publish;
+    private final boolean worker;
+
+    private @Nullable Thread starter;
+    private @Nullable WorkerFactory factory;
+
+    TemporalWorkers(
+            WorkflowClient client,
+            TranscodingProperties properties,
+            SourceActivities source,
+            EncodeActivities encode,
+            PublishActivities publish,
+            @Value("${streambuddy.roles}") Set<String> roles) {
+        this.client = client;
+        this.properties = properties;
+        this.source = source;
+        this.encode = encode;
+        this.publish = publish;
+        this.worker = roles.contains("worker");
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return worker;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public synchronized void start() {
+        starter = Thread.ofVirtual().name("temporal-start").start(this::startWhenReachable);
+    }
+
+    private void startWhenReachable() {
+        var reported = false;
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                registerSearchAttributes();
+                startPolling();
+                return;
+            } catch (RuntimeException e) {
+                if (!reported) {
+                    log.warn(
+                            "Waiting for Temporal at {}: {}",
+                            properties.temporal().target(),
+                            e.getMessage());
+                    reported = true;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void registerSearchAttributes() {
+        var operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
+                .setChannel(client.getWorkflowServiceStubs().getRawChannel())
+                .build());
+        var namespace = properties.temporal().namespace();
+        var known = operator.blockingStub()
+                .listSearchAttributes(ListSearchAttributesRequest.newBuilder()
+                        .setNamespace(namespace)
+                        .build())
+                .getCustomAttributesMap()
+                .keySet();
+        var missing = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
+        StreamBuddySearchAttributes.ALL.stream()
+                .filter(it -> !known.contains(it.getName()))
+                .forEach(it -> missing.putSearchAttributes(it.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+        if (missing.getSearchAttributesCount() > 0) {
+            operator.blockingStub().addSearchAttributes(missing.build());
+            log.info(
+                    "Registered search attributes {}",
+                    missing.getSearchAttributesMap().keySet());
+        }
+    }
+
+    private synchronized void startPolling() {
+        if (starter == null) {
+            return;
+        }
+        // sticky queues of the in-memory engine never time out: without a cache there are none
+        var cache = WorkerFactoryOptions.newBuilder();
+        if (properties.temporal().inMemory()) {
+            cache.setWorkflowCacheSize(0);
+        }
+        var created = WorkerFactory.newInstance(client, cache.build());
+        created.newWorker(Queues.WORKFLOW).registerWorkflowImplementationTypes(ProcessVideoImpl.class);
+        created.newWorker(Queues.IO, options().build()).registerActivitiesImplementations(source, publish);
+        created.newWorker(
+                        Queues.ENCODE,
+                        options()
+                                .setMaxConcurrentActivityExecutionSize(properties.slots())
+                                .build())
+                .registerActivitiesImplementations(encode);
+        created.start();
+        factory = created;
+        log.info(
+                "Working for Temporal at {} with {} encode slots",
+                properties.temporal().target(),
+                properties.slots());
+    }
+
+    private static WorkerOptions.Builder options() {
+        return WorkerOptions.newBuilder()
+                .setUsingVirtualThreadsOnActivityWorker(true)
+                .setDisableEagerExecution(true)
+                .setMaxHeartbeatThrottleInterval(HEARTBEAT_AT_MOST_EVERY)
+                .setDefaultHeartbeatThrottleInterval(HEARTBEAT_AT_MOST_EVERY);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (starter != null) {
+            starter.interrupt();
+            starter = null;
+        }
+        if (factory != null) {
+            factory.shutdown();
+            factory.awaitTermination(DRAIN.toSeconds(), TimeUnit.SECONDS);
+            factory.shutdownNow();
+            factory.awaitTermination(DRAIN.toSeconds(), TimeUnit.SECONDS);
+            factory = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return starter != null;
+    }
+}

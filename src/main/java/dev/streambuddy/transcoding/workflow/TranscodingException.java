@@ -1,0 +1,46 @@
+package dev.streambuddy.transcoding.workflow;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/// Every way a request about a job is refused, as an RFC 9457 problem. Clients switch on `code`, people read `detail`.
+final class TranscodingException extends ErrorResponseException {
+
+    private static final long serialVersionUID = 1L;
+
+    private TranscodingException(HttpStatus status, String code, String title, String detail) {
+        super(status, problem(status, code, title, detail), null);
+    }
+
+    static TranscodingException notFound() {
+        return new TranscodingException(
+                HttpStatus.NOT_FOUND,
+                "job_not_found",
+                "No such job",
+                "There is no job for this video. A job begins when its file is uploaded.");
+    }
+
+    static TranscodingException notCancellable(String status) {
+        return new TranscodingException(
+                HttpStatus.CONFLICT,
+                "job_ended",
+                "Job has ended",
+                "The job is " + status + "; only a queued or running job can be cancelled.");
+    }
+
+    static TranscodingException notRetryable(String status) {
+        return new TranscodingException(
+                HttpStatus.CONFLICT,
+                "job_not_retryable",
+                "Job cannot be retried",
+                "The job is " + status + "; only a failed or cancelled job can be run again.");
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String code, String title, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setTitle(title);
+        problem.setProperty("code", code);
+        return problem;
+    }
+}

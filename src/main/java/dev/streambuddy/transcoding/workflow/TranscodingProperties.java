@@ -1,0 +1,37 @@
+package dev.streambuddy.transcoding.workflow;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How this process takes part in transcoding.
+///
+/// @param scratch folder for what ffmpeg writes before it goes to the bucket; a few hundred MB per slot
+/// @param encodeSlots ffmpeg runs at once in this process; 0 takes half the cores, and at least two so that one
+///     run's decoding fills the pauses of the other
+/// @param reconcileEvery how often unfinished jobs are compared with Temporal
+/// @param reconcileAfter how long a job must be untouched before it is
+@Validated
+@ConfigurationProperties("streambuddy.transcoding")
+record TranscodingProperties(
+        @DefaultValue("${java.io.tmpdir}/streambuddy") Path scratch,
+        @DefaultValue("0") @Min(0) int encodeSlots,
+        @DefaultValue("10s") Duration reconcileEvery,
+        @DefaultValue("15s") Duration reconcileAfter,
+        @DefaultValue Temporal temporal) {
+
+    /// @param target host and port of the frontend
+    /// @param inMemory whether the engine is the in-memory one, which forgets everything when it stops
+    record Temporal(
+            @DefaultValue("localhost:7233") @NotBlank String target,
+            @DefaultValue("streambuddy") @NotBlank String namespace,
+            @DefaultValue("false") boolean inMemory) {}
+
+    int slots() {
+        return encodeSlots > 0 ? encodeSlots : Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.streambuddy.transcoding.workflow;
+
+import dev.streambuddy.storage.BucketLayout;
+import dev.streambuddy.storage.ObjectStore;
+import dev.streambuddy.storage.StoredObject;
+import dev.streambuddy.transcoding.Presentation;
+import dev.streambuddy.transcoding.Presentation.Rendition;
+import dev.streambuddy.transcoding.ffmpeg.Commands;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
+import dev.streambuddy.transcoding.ffmpeg.Ffmpeg;
+import dev.streambuddy.transcoding.ffmpeg.FfmpegException;
+import dev.streambuddy.transcoding.packaging.Segment;
+import dev.streambuddy.transcoding.packaging.SegmentNames;
+import dev.streambuddy.transcoding.packaging.VideoTrack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Proves that what lies in the bucket is what was planned, before anybody is told that it is ready.
+@Component
+class Verification {
+
+    /// A frame or 0.5 % of the film, whichever is longer: what containers are off by themselves.
+    private static final double TOLERANCE = 0.005;
+
+    private static final Duration DECODE_LIMIT = Duration.ofMinutes(2);
+
+    private final ObjectStore objects;
+    private final Pieces pieces;
+    private final Tracks tracks;
+    private final Commands commands;
+    private final Ffmpeg ffmpeg;
+    private final Scratch scratch;
+
+    Verification(ObjectStore objects, Pieces pieces, Tracks tracks, Commands commands, Ffmpeg ffmpeg, Scratch scratch) {
+        this.objects = objects;
+        this.pieces = pieces;
+        this.tracks = tracks;
+        this.commands = commands;
+        this.ffmpeg = ffmpeg;
+        this.scratch = scratch;
+    }
+
+    /// Fails for good with the first difference found.
+    void verify(ProcessRequest request, Presentation presentation) throws Exception {
+        var plan = pieces.plan(request);
+        var renditions = presentation.renditions().stream().map(Rendition::name).toList();
+        var loaded = tracks.load(request, plan, renditions);
+        var prefix = BucketLayout.presentation(request.videoId(), request.version());
+        var stored = objects.list(prefix).collect(Collectors.toMap(StoredObject::key, StoredObject::sizeBytes));
+        for (var track : loaded.videos()) {
+            continuous(track.name(), track.segments());
+            onTheGrid(
+                    plan.video(),
+                    plan.facts().durationSeconds(),
+                    track,
+                    loaded.videos().getFirst());
+            complete(prefix, track.name(), track.segments(), stored);
+            decodable(prefix, track.name(), track.segments().size());
+        }
+        for (var track : loaded.audios()) {
+            continuous(track.name(), track.segments());
+            complete(prefix, track.name(), track.segments(), stored);
+            decodable(prefix, track.name(), track.segments().size());
+        }
+    }
+
+    private static void continuous(String track, List<Segment> segments) {
+        var expected = 0L;
+        for (var segment : segments) {
+            if (segment.decodeTime() != expected || segment.samples() == 0) {
+                throw differs(
+                        "%s has a segment at %d where %d was planned".formatted(track, segment.decodeTime(), expected));
+            }
+            expected += segment.duration();
+        }
+    }
+
+    private static void onTheGrid(VideoPlan plan, double sourceSeconds, VideoTrack track, VideoTrack top) {
+        var times = track.segments().stream().map(Segment::decodeTime).toList();
+        if (!times.equals(top.segments().stream().map(Segment::decodeTime).toList())) {
+            throw differs(track.name() + " has other segment boundaries than " + top.name());
+        }
+        var frames = track.segments().stream().mapToLong(Segment::samples).sum();
+        var seconds = track.frameRate().seconds(frames);
+        var allowed = Math.max(2 / track.frameRate().value(), TOLERANCE * sourceSeconds);
+        if (Math.abs(seconds - plan.frameRate().seconds(plan.frames())) > allowed) {
+            throw Failures.permanent(
+                    "duration_mismatch",
+                    "The film came out %.2f s long where its file promises %.2f s. Export it again and upload it anew."
+                            .formatted(seconds, sourceSeconds));
+        }
+    }
+
+    private static void complete(String prefix, String track, List<Segment> segments, Map<String, Long> stored) {
+        var number = SegmentNames.FIRST;
+        for (var segment : segments) {
+            var name = SegmentNames.media(track, number++);
+            if (stored.getOrDefault(prefix + name, -1L) != segment.sizeBytes()) {
+                throw differs(name + " is missing or has another size");
+            }
+        }
+    }
+
+    /// Decodes the first and the last segment of a track.
+    private void decodable(String prefix, String track, int segments) throws IOException {
+        try (var folder = scratch.open()) {
+            for (var number : List.of(SegmentNames.FIRST, segments)) {
+                var file = folder.path().resolve(number + ".mp4");
+                Files.write(file, bytes(prefix + SegmentNames.init(track)));
+                Files.write(file, bytes(prefix + SegmentNames.media(track, number)), StandardOpenOption.APPEND);
+                ffmpeg.run(commands.decode(file), DECODE_LIMIT, _ -> {});
+            }
+        } catch (FfmpegException e) {
+            if (e.permanent()) {
+                throw differs(track + " cannot be decoded");
+            }
+            throw e;
+        }
+    }
+
+    private byte[] bytes(String key) {
+        return objects.get(key).orElseThrow(() -> differs(key + " is missing"));
+    }
+
+    private static RuntimeException differs(String what) {
+        return Failures.permanent("verification_failed", "The encoded film is not what was planned: " + what + ".");
+    }
+}

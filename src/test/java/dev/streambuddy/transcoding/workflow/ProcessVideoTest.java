@@ -1,0 +1,211 @@
+package dev.streambuddy.transcoding.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
+
+import dev.streambuddy.storage.VideoId;
+import dev.streambuddy.transcoding.Presentation;
+import dev.streambuddy.transcoding.SourceFacts;
+import dev.streambuddy.transcoding.workflow.PlanSummary.LaneSummary;
+import io.temporal.activity.Activity;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The workflow against activities that only tell what was asked of them, on an engine that skips time.
+class ProcessVideoTest {
+
+    private static final VideoId VIDEO = VideoId.random();
+    private static final ProcessRequest REQUEST = new ProcessRequest(VIDEO, 1, "owner", "A film", "key", 1_000_000);
+    private static final SourceFacts FACTS = new SourceFacts("mov", 12, 1_000_000, null, List.of(), List.of());
+    private static final Presentation PRESENTATION = new Presentation(1, 12, List.of(), List.of(), List.of());
+    private static final PlanSummary PLAN = new PlanSummary(
+            12,
+            4,
+            3,
+            List.of(new LaneSummary("first", List.of("480p")), new LaneSummary("rest", List.of("1080p", "720p"))),
+            List.of("audio-1"));
+    private static final PlanSummary WHOLE =
+            new PlanSummary(12, 12, 1, List.of(new LaneSummary("first", List.of("480p"))), List.of("audio-1"));
+
+    private final SourceActivities source =
+            mock(SourceActivities.class, withSettings().withoutAnnotations());
+    private final EncodeActivities encode =
+            mock(EncodeActivities.class, withSettings().withoutAnnotations());
+    private final PublishActivities publish =
+            mock(PublishActivities.class, withSettings().withoutAnnotations());
+    private TestWorkflowEnvironment temporal;
+
+    @BeforeEach
+    void start() {
+        when(source.probe(any())).thenReturn(FACTS);
+        when(source.plan(any(), any(), eq(false))).thenReturn(PLAN);
+        when(source.plan(any(), any(), eq(true))).thenReturn(WHOLE);
+        when(publish.writeManifests(any(), any())).thenReturn(PRESENTATION);
+        var options = TestEnvironmentOptions.newBuilder();
+        StreamBuddySearchAttributes.ALL.forEach(options::registerSearchAttribute);
+        temporal = TestWorkflowEnvironment.newInstance(options.build());
+        temporal.newWorker(Queues.WORKFLOW).registerWorkflowImplementationTypes(ProcessVideoImpl.class);
+        temporal.newWorker(Queues.IO).registerActivitiesImplementations(source, publish);
+        temporal.newWorker(
+                        Queues.ENCODE,
+                        WorkerOptions.newBuilder()
+                                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(100))
+                                .build())
+                .registerActivitiesImplementations(encode);
+        temporal.start();
+    }
+
+    @AfterEach
+    void stop() {
+        temporal.close();
+    }
+
+    @Test
+    void isPlayableWithTheFirstLaneAndReadyWithAll() {
+        workflow().process(REQUEST);
+
+        var order = inOrder(publish);
+        order.verify(publish).writeManifests(REQUEST, List.of("480p"));
+        order.verify(publish).publishPlayable(REQUEST, PRESENTATION);
+        order.verify(publish).writeManifests(REQUEST, List.of("480p", "1080p", "720p"));
+        order.verify(publish).verify(REQUEST, PRESENTATION);
+        order.verify(publish).publishSucceeded(REQUEST, PRESENTATION);
+        verify(encode, times(6)).encodeChunk(any(), any(), anyInt());
+        verify(encode).encodeAudio(REQUEST, "audio-1");
+        verify(encode).makePoster(REQUEST);
+        verify(publish, never()).publishFailed(any(), any(), any());
+    }
+
+    @Test
+    void tellsWhyAFileIsRejectedAndFails() {
+        when(source.probe(any())).thenThrow(Failures.permanent("not_media", "This is a text file."));
+
+        assertThatThrownBy(() -> workflow().process(REQUEST))
+                .isInstanceOf(WorkflowFailedException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class, it -> assertThat(it.getType()).isEqualTo("not_media"));
+        verify(publish).publishFailed(REQUEST, "not_media", "This is a text file.");
+        verify(encode, never()).encodeChunk(any(), any(), anyInt());
+    }
+
+    @Test
+    void repeatsAChunkWhoseWorkerWasLost() {
+        doThrow(new IllegalStateException("lost")).doNothing().when(encode).encodeChunk(any(), eq("rest"), eq(2));
+
+        workflow().process(REQUEST);
+
+        verify(encode, times(2)).encodeChunk(REQUEST, "rest", 2);
+        verify(publish).publishSucceeded(REQUEST, PRESENTATION);
+    }
+
+    @Test
+    void encodesInOneChunkWhatCannotBeCut() {
+        doThrow(Failures.permanent(Failures.FRAME_MISMATCH, "100 frames where 96 were planned"))
+                .doNothing()
+                .when(encode)
+                .encodeChunk(any(), eq("first"), eq(0));
+
+        workflow().process(REQUEST);
+
+        verify(source).plan(REQUEST, FACTS, true);
+        verify(encode, times(2)).encodeChunk(REQUEST, "first", 0);
+        verify(publish).publishSucceeded(REQUEST, PRESENTATION);
+    }
+
+    @Test
+    void stopsTheOtherEncodersWhenOneHasFailedForGood() {
+        var stopped = new AtomicBoolean();
+        doThrow(Failures.permanent("malformed", "Export it again."))
+                .when(encode)
+                .encodeChunk(any(), eq("first"), eq(1));
+        doAnswer(_ -> encodeUntilStopped(new CountDownLatch(1), stopped))
+                .when(encode)
+                .encodeChunk(any(), eq("rest"), eq(0));
+        doAnswer(_ -> {
+                    assertThat(stopped).isTrue();
+                    return null;
+                })
+                .when(publish)
+                .publishFailed(any(), any(), any());
+
+        assertThatThrownBy(() -> workflow().process(REQUEST)).isInstanceOf(WorkflowFailedException.class);
+
+        verify(publish, atLeastOnce()).publishFailed(REQUEST, "malformed", "Export it again.");
+        assertThat(stopped).isTrue();
+    }
+
+    @Test
+    void compensatesACancelOnlyAfterTheEncodersHaveEnded() throws Exception {
+        var encoding = new CountDownLatch(1);
+        var stopped = new AtomicBoolean();
+        doAnswer(_ -> encodeUntilStopped(encoding, stopped)).when(encode).encodeChunk(any(), eq("rest"), eq(0));
+        doAnswer(_ -> {
+                    assertThat(stopped).isTrue();
+                    return null;
+                })
+                .when(publish)
+                .publishCancelled(any());
+        var workflow = workflow();
+        WorkflowClient.start(workflow::process, REQUEST);
+        assertThat(encoding.await(30, TimeUnit.SECONDS)).isTrue();
+
+        WorkflowStub.fromTyped(workflow).cancel();
+
+        assertThatThrownBy(() -> WorkflowStub.fromTyped(workflow).getResult(Void.class))
+                .hasCauseInstanceOf(CanceledFailure.class);
+        verify(publish, atLeastOnce()).publishCancelled(REQUEST);
+        verify(publish, never()).publishFailed(any(), any(), any());
+    }
+
+    private static Object encodeUntilStopped(CountDownLatch begun, AtomicBoolean stopped) throws InterruptedException {
+        begun.countDown();
+        var tick = new CountDownLatch(1);
+        try {
+            while (!tick.await(50, TimeUnit.MILLISECONDS)) {
+                Activity.getExecutionContext().heartbeat(0.5);
+            }
+        } finally {
+            stopped.set(true);
+        }
+        return null;
+    }
+
+    private ProcessVideo workflow() {
+        return temporal.getWorkflowClient()
+                .newWorkflowStub(
+                        ProcessVideo.class,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(Queues.WORKFLOW)
+                                .setWorkflowId(ProcessRequest.workflowId(VIDEO, 1))
+                                .build());
+    }
+}
