@@ -1,0 +1,17 @@
+package dev.streambuddy.local;
+
+/// One service of the local run. Can be started again after it was stopped or killed: same port, same data.
+public sealed interface LocalService permits LocalPostgres, LocalRedis, LocalObjectStore, LocalTemporal {
+
+    /// As people call it.
+    String name();
+
+    /// Returns when it answers; throws when it will not.
+    void start();
+
+    /// Ends it in order. Nothing happens when it is not running.
+    void stop();
+
+    /// Ends it as `kill -9` or a power cut would.
+    void kill();
+}
