@@ -8,13 +8,12 @@ import dev.streambuddy.transcoding.job.JobStore;
 import dev.streambuddy.transcoding.job.TaskStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/videos/{id}/job")
 class JobController {
 
+    /// Sees every video.
+    private static final String ADMIN = "SCOPE_admin";
+
     private final JobStore jobs;
     private final TaskStore tasks;
     private final ApplicationEventPublisher events;
@@ -41,45 +43,44 @@ class JobController {
 
     @GetMapping
     @Operation(summary = "Progress of a job")
-    ResponseEntity<JobDocument> job(@PathVariable VideoId id, HttpServletRequest request) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(document(find(id, request)));
+    ResponseEntity<JobDocument> job(@PathVariable VideoId id, Authentication caller) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(document(find(id, caller)));
     }
 
     @PostMapping("/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Transactional
     @Operation(summary = "Stop a job; what was encoded is removed, the source is kept")
-    JobDocument cancel(@PathVariable VideoId id, HttpServletRequest request) {
-        var job = find(id, request);
+    JobDocument cancel(@PathVariable VideoId id, Authentication caller) {
+        var job = find(id, caller);
         if (!jobs.requestCancel(id)) {
             throw TranscodingException.notCancellable(job.status().word());
         }
         events.publishEvent(new CancelRequested(id));
-        return document(find(id, request));
+        return document(find(id, caller));
     }
 
     @PostMapping("/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Transactional
     @Operation(summary = "Run a failed or cancelled job again, from what is missing")
-    JobDocument retry(@PathVariable VideoId id, HttpServletRequest request) {
-        var job = find(id, request);
+    JobDocument retry(@PathVariable VideoId id, Authentication caller) {
+        var job = find(id, caller);
         if (!jobs.requeue(id)) {
             throw TranscodingException.notRetryable(job.status().word());
         }
         events.publishEvent(new JobRestarted(id));
-        return document(find(id, request));
+        return document(find(id, caller));
     }
 
     /// What a caller may not see does not exist for it.
-    private Job find(VideoId id, HttpServletRequest request) {
-        return jobs.find(id).filter(it -> maySee(it, request)).orElseThrow(TranscodingException::notFound);
+    private Job find(VideoId id, Authentication caller) {
+        return jobs.find(id).filter(it -> maySee(it, caller)).orElseThrow(TranscodingException::notFound);
     }
 
-    private static boolean maySee(Job job, HttpServletRequest request) {
-        Principal caller = request.getUserPrincipal();
-        return request.isUserInRole("SCOPE_admin")
-                || caller != null && caller.getName().equals(job.owner());
+    private static boolean maySee(Job job, Authentication caller) {
+        return caller.getName().equals(job.owner())
+                || caller.getAuthorities().stream().anyMatch(it -> ADMIN.equals(it.getAuthority()));
     }
 
     private JobDocument document(Job job) {

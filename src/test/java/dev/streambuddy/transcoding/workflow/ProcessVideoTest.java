@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class ProcessVideoTest {
         when(source.plan(any(), any(), eq(true))).thenReturn(WHOLE);
         when(publish.writeManifests(any(), any())).thenReturn(PRESENTATION);
         var options = TestEnvironmentOptions.newBuilder();
-        StreamBuddySearchAttributes.ALL.forEach(options::registerSearchAttribute);
+        StreamBuddySearchAttributes.ALL.forEach(it -> options.registerSearchAttribute(it.getName(), it.getValueType()));
         temporal = TestWorkflowEnvironment.newInstance(options.build());
         temporal.newWorker(Queues.WORKFLOW).registerWorkflowImplementationTypes(ProcessVideoImpl.class);
         temporal.newWorker(Queues.IO).registerActivitiesImplementations(source, publish);
@@ -186,7 +187,8 @@ class ProcessVideoTest {
         verify(publish, never()).publishFailed(any(), any(), any());
     }
 
-    private static Object encodeUntilStopped(CountDownLatch begun, AtomicBoolean stopped) throws InterruptedException {
+    private static @Nullable Object encodeUntilStopped(CountDownLatch begun, AtomicBoolean stopped)
+            throws InterruptedException {
         begun.countDown();
         var tick = new CountDownLatch(1);
         try {

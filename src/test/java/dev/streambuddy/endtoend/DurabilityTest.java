@@ -1,0 +1,148 @@
+package dev.streambuddy.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.streambuddy.local.LocalServices;
+import dev.streambuddy.local.TemporalServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever is killed, the film gets ready, nothing is done twice, and nothing is left behind. On the real Temporal
+/// server, with the application as processes of their own.
+class DurabilityTest {
+
+    /// Long enough to be caught in the middle: six chunks that take seconds each.
+    private static final Path FILM = Clips.film(24, "1280x720", 24, 40);
+
+    @TempDir
+    private Path folder;
+
+    private LocalServices services;
+    private Bucket bucket;
+
+    @BeforeEach
+    void startServices() {
+        assumeTrue(LocalServices.hasTemporalServer(folder), "the temporal command is needed");
+        services = LocalServices.startWithTemporalServer(folder.resolve("data"));
+        bucket = new Bucket(services.properties());
+    }
+
+    @AfterEach
+    void stopServices() {
+        if (services != null) {
+            services.close();
+        }
+    }
+
+    @Test
+    void aKilledApplicationGoesOnWhereItWasAndLeavesNoEncoder() {
+        String video;
+        Map<String, String> finished;
+        try (var application = start(Map.of())) {
+            var api = application.api();
+            video = api.createAndUpload("Killed", FILM);
+            api.awaitPercent(video, 25);
+            application.kill();
+            finished = bucket.finishedPieces(video);
+        }
+        assertThat(finished).isNotEmpty();
+        await().atMost(Duration.ofSeconds(2)).until(() -> Encoders.of(video).isEmpty());
+
+        try (var application = start(Map.of())) {
+            application.api().awaitStatus(video, "ready");
+        }
+
+        assertThat(bucket.finishedPieces(video)).as("pieces are not encoded again").containsAllEntriesOf(finished);
+        assertThat(Encoders.of(video)).isEmpty();
+    }
+
+    @Test
+    void aKilledTemporalServerGoesOnWhereItWas() {
+        try (var application = start(Map.of())) {
+            var api = application.api();
+            var video = api.createAndUpload("Engine killed", FILM);
+            api.awaitPercent(video, 25);
+            var server = (TemporalServer) services.temporal();
+            server.kill();
+            server.start();
+
+            api.awaitStatus(video, "ready");
+        }
+    }
+
+    @Test
+    void aSecondProcessTakesItsShareOfTheChunks() {
+        try (var application = start(Map.of("streambuddy.transcoding.encode-slots", 1));
+                var _ = start(Map.of("streambuddy.roles", "worker", "streambuddy.transcoding.encode-slots", 1))) {
+            var api = application.api();
+            var video = api.createAndUpload("Shared", FILM);
+            api.awaitStatus(video, "ready");
+
+            assertThat(History.workersThatEncoded(services.properties(), video)).hasSizeGreaterThan(1);
+        }
+    }
+
+    @Test
+    void cancelKillsTheEncodersWithinTwoSecondsAndRetryStartsAnew() {
+        try (var application = start(Map.of())) {
+            var api = application.api();
+            var video = api.createAndUpload("Cancelled", FILM);
+            api.awaitPercent(video, 10);
+            await().until(() -> !Encoders.of(video).isEmpty());
+
+            assertThat(api.post("/api/v1/videos/" + video + "/job/cancel")).isEqualTo(202);
+            await().atMost(Duration.ofSeconds(2)).until(() -> Encoders.of(video).isEmpty());
+            api.awaitStatus(video, "cancelled");
+            assertThat(bucket.keys(video)).as("only the source is kept").allMatch(it -> it.contains("/source/"));
+
+            assertThat(api.post("/api/v1/videos/" + video + "/job/retry")).isEqualTo(202);
+            api.awaitStatus(video, "ready");
+        }
+    }
+
+    @Test
+    void deleteWhileEncodingLeavesNoObjectNoEncoderAndNoWorkflow() {
+        try (var application = start(Map.of())) {
+            var api = application.api();
+            var video = api.createAndUpload("Deleted", FILM);
+            api.awaitPercent(video, 10);
+            await().until(() -> !Encoders.of(video).isEmpty());
+
+            assertThat(api.delete(video)).isEqualTo(204);
+            assertThat(api.status("/api/v1/videos/" + video)).isEqualTo(404);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> bucket.keys(video).isEmpty());
+            assertThat(Encoders.of(video)).isEmpty();
+            assertThat(History.isClosed(services.properties(), video)).isTrue();
+        }
+    }
+
+    @Test
+    void anUploadIsTakenWhileTemporalIsDownAndProcessedLater() {
+        try (var application = start(Map.of())) {
+            var api = application.api();
+            var server = (TemporalServer) services.temporal();
+            server.stop();
+            var video = api.createAndUpload("Engine away", Clips.film(4, "320x180", 24, 0));
+            assertThat(api.video(video).get("status").asString()).isEqualTo("processing");
+            assertThat(api.job(video).get("status").asString()).isEqualTo("queued");
+
+            server.start();
+
+            api.awaitStatus(video, "ready");
+        }
+    }
+
+    private ChildApplication start(Map<String, Object> properties) {
+        return ChildApplication.start(services.properties(), folder, new HashMap<>(properties));
+    }
+
+}

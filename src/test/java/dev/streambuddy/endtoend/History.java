@@ -1,0 +1,78 @@
+package dev.streambuddy.endtoend;
+
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A look at Temporal past the application.
+final class History {
+
+    private History() {}
+
+    /// Identities of the processes that encoded chunks.
+    static Set<String> workersThatEncoded(Map<String, Object> services, String video) {
+        return with(services, client -> {
+            var events = client.fetchHistory(workflowId(video)).getEvents();
+            var chunks = events.stream()
+                    .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+                    .filter(it -> it.getActivityTaskScheduledEventAttributes()
+                            .getActivityType()
+                            .getName()
+                            .equals("EncodeChunk"))
+                    .map(HistoryEvent::getEventId)
+                    .collect(Collectors.toSet());
+            return events.stream()
+                    .filter(HistoryEvent::hasActivityTaskStartedEventAttributes)
+                    .map(HistoryEvent::getActivityTaskStartedEventAttributes)
+                    .filter(it -> chunks.contains(it.getScheduledEventId()))
+                    .map(it -> it.getIdentity())
+                    .collect(Collectors.toSet());
+        });
+    }
+
+    static boolean isClosed(Map<String, Object> services, String video) {
+        return with(
+                services,
+                client -> client.newUntypedWorkflowStub(
+                                        WorkflowExecution.newBuilder()
+                                                .setWorkflowId(workflowId(video))
+                                                .build(),
+                                        java.util.Optional.empty())
+                                .describe()
+                                .getStatus()
+                        != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    /// The whole history as JSON, as it is replayed.
+    static String json(Map<String, Object> services, String video) {
+        return with(services, client -> client.fetchHistory(workflowId(video)).toJson(true));
+    }
+
+    private static String workflowId(String video) {
+        return "video/" + video + "/v1";
+    }
+
+    private static <T> T with(Map<String, Object> services, Function<WorkflowClient, T> look) {
+        var stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(services.get("streambuddy.transcoding.temporal.target").toString())
+                .build());
+        try {
+            return look.apply(WorkflowClient.newInstance(
+                    stubs,
+                    WorkflowClientOptions.newBuilder()
+                            .setNamespace(services.get("streambuddy.transcoding.temporal.namespace")
+                                    .toString())
+                            .build()));
+        } finally {
+            stubs.shutdownNow();
+        }
+    }
+}
