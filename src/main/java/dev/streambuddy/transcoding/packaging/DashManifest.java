@@ -1,0 +1,103 @@
+package dev.streambuddy.transcoding.packaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.lindstrom.mpd.MPDParser;
+import io.lindstrom.mpd.data.AdaptationSet;
+import io.lindstrom.mpd.data.MPD;
+import io.lindstrom.mpd.data.Period;
+import io.lindstrom.mpd.data.PresentationType;
+import io.lindstrom.mpd.data.Profile;
+import io.lindstrom.mpd.data.Profiles;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Writes the DASH manifest of a presentation: static, one period, segments by number with their exact times, all
+/// URIs relative to the manifest.
+public final class DashManifest {
+
+    private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+    private static final Profiles PROFILES =
+            new Profiles(List.of(Profile.MPEG_DASH_LIVE), List.of("urn:mpeg:dash:profile:cmaf:2019"));
+
+    /// What a player that receives `bandwidth`, our exact peak, has to hold before it starts. Rungs are encoded with a
+    /// rate buffer of two seconds, so no stretch is further ahead of its rate than that. More would only delay the
+    /// start: players wait for it.
+    private static final Duration START_BUFFER = Duration.ofSeconds(2);
+
+    private DashManifest() {}
+
+    /// @param videos highest first; may be empty
+    /// @param audios in file order; may be empty, but not both
+    /// @return the text of `manifest.mpd`
+    /// @throws IllegalArgumentException when there is no track, or one without segments
+    public static String write(List<VideoTrack> videos, List<AudioTrack> audios) {
+        var longest = Stream.concat(
+                        videos.stream().map(video -> Timing.of(video.info(), video.segments())),
+                        audios.stream().map(audio -> Timing.of(audio.info(), audio.segments())))
+                .reduce(Timing::longer)
+                .orElseThrow(() -> new IllegalArgumentException("a presentation without tracks"));
+        try {
+            var manifest = manifest(longest, adaptationSets(videos, audios));
+            return XML + new MPDParser().writeAsString(manifest).strip() + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MPD manifest(Timing longest, List<AdaptationSet> sets) {
+        var period = Period.builder()
+                .withId("0")
+                .withStart(Duration.ZERO)
+                .withAdaptationSets(sets)
+                .build();
+        return MPD.builder()
+                .withType(PresentationType.STATIC)
+                .withProfiles(PROFILES)
+                .withMediaPresentationDuration(longest.end())
+                .withMaxSegmentDuration(longest.segment())
+                .withMinBufferTime(START_BUFFER)
+                .withPeriods(period)
+                .build();
+    }
+
+    private static List<AdaptationSet> adaptationSets(List<VideoTrack> videos, List<AudioTrack> audios) {
+        var sets = new ArrayList<AdaptationSet>();
+        if (!videos.isEmpty()) {
+            sets.add(DashVideo.adaptationSet(videos));
+        }
+        for (var option : AudioOption.of(audios)) {
+            sets.add(DashAudio.adaptationSet(option, sets.size()));
+        }
+        return sets;
+    }
+
+    /// When the last track ends, and how long a segment may be.
+    private record Timing(Duration end, Duration segment) {
+
+        static Timing of(TrackInfo info, List<Segment> segments) {
+            var figures = TrackFigures.of(info.timescale(), segments);
+            var last = segments.getLast();
+            var end = last.decodeTime() + last.duration();
+            return new Timing(duration(end, info), duration(figures.longestTicks(), info));
+        }
+
+        Timing longer(Timing other) {
+            return new Timing(max(end, other.end), max(segment, other.segment));
+        }
+
+        private static Duration max(Duration one, Duration other) {
+            return one.compareTo(other) > 0 ? one : other;
+        }
+
+        /// Rounded up to whole microseconds, so that nothing of the last frame is cut off.
+        private static Duration duration(long ticks, TrackInfo info) {
+            var seconds = ticks / info.timescale();
+            var micros = Math.ceilDiv(ticks % info.timescale() * 1_000_000, info.timescale());
+            return Duration.ofSeconds(seconds, micros * 1_000);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.streambuddy.transcoding.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+class DashManifestTest {
+
+    @Test
+    void describesAStaticPresentationByItsExactDuration() {
+        var mpd = DashManifest.write(List.of(Tracks.video("360p", 640, 360, 30, 1)), List.of(Tracks.audio("audio-1")));
+
+        assertThat(mpd)
+                .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<MPD ")
+                .endsWith("</MPD>\n");
+        assertThat(at(mpd, "/MPD/@type")).isEqualTo("static");
+        assertThat(at(mpd, "/MPD/@profiles"))
+                .isEqualTo("urn:mpeg:dash:profile:isoff-live:2011,urn:mpeg:dash:profile:cmaf:2019");
+        assertThat(at(mpd, "/MPD/@mediaPresentationDuration")).isEqualTo("PT10.026667S");
+        assertThat(at(mpd, "/MPD/@maxSegmentDuration")).isEqualTo("PT4.010667S");
+        assertThat(at(mpd, "/MPD/@minBufferTime")).isEqualTo("PT2S");
+        assertThat(at(mpd, "count(//AdaptationSet)")).isEqualTo("2");
+    }
+
+    @Test
+    void putsAllVideoInOneSet() {
+        var videos =
+                List.of(Tracks.video("1080p", 1920, 1080, 60000, 1001), Tracks.video("480p", 854, 480, 30000, 1001));
+        var mpd = DashManifest.write(videos, List.of());
+
+        var set = "/MPD/Period/AdaptationSet";
+        assertThat(at(mpd, set + "/@contentType")).isEqualTo("video");
+        assertThat(at(mpd, set + "/@segmentAlignment")).isEqualTo("true");
+        assertThat(at(mpd, set + "/@startWithSAP")).isEqualTo("1");
+        assertThat(at(mpd, set + "/@par")).isEqualTo("16:9");
+        assertThat(at(mpd, set + "/@maxWidth")).isEqualTo("1920");
+        assertThat(at(mpd, set + "/@maxFrameRate")).isEqualTo("60000/1001");
+        var low = set + "/Representation[@id='480p']";
+        assertThat(at(mpd, low + "/@bandwidth"))
+                .isEqualTo(Long.toString(videos.getLast().figures().peakBitsPerSecond()));
+        assertThat(at(mpd, low + "/@frameRate")).isEqualTo("30000/1001");
+        assertThat(at(mpd, low + "/@codecs")).isEqualTo("avc1.640028");
+        assertThat(at(mpd, low + "/@sar")).isEqualTo("1:1");
+        assertThat(at(mpd, low + "/@width")).isEqualTo("854");
+    }
+
+    @Test
+    void listsEqualNeighboursOnce() {
+        var mpd = DashManifest.write(List.of(Tracks.video("360p", 640, 360, 25, 1)), List.of());
+
+        var template = "//SegmentTemplate";
+        assertThat(at(mpd, template + "/@timescale")).isEqualTo("25000");
+        assertThat(at(mpd, template + "/@startNumber")).isEqualTo("1");
+        assertThat(at(mpd, template + "/@media")).isEqualTo("$RepresentationID$/$Number%05d$.m4s");
+        assertThat(at(mpd, template + "/@initialization")).isEqualTo("$RepresentationID$/init.mp4");
+        assertThat(at(mpd, "count(//S)")).isEqualTo("2");
+        assertThat(at(mpd, "concat(//S[1]/@t,' ',//S[1]/@d,' ',//S[1]/@r)")).isEqualTo("0 100000 1");
+        assertThat(at(mpd, "concat(//S[2]/@t,' ',//S[2]/@d,' ',//S[2]/@r)")).isEqualTo("200000 51000 ");
+    }
+
+    @Test
+    void doesNotClaimAlignmentThatIsNotThere() {
+        var even = Tracks.video("720p", 1280, 720, 25, 1);
+        var odd = new VideoTrack("360p", even.info(), even.frameRate(), Tracks.segments(25000, 2, 4, 4.04));
+
+        assertThat(at(DashManifest.write(List.of(even, odd), List.of()), "//AdaptationSet/@segmentAlignment"))
+                .isEqualTo("false");
+    }
+
+    @Test
+    void shiftsNothingBehindAGap() {
+        var info = Tracks.video("360p", 640, 360, 25, 1).info();
+        var gap = List.of(new Segment(0, 100, 1, 1), new Segment(100, 100, 1, 1), new Segment(250, 100, 1, 1));
+        var mpd = DashManifest.write(
+                List.of(new VideoTrack("360p", info, new dev.streambuddy.transcoding.FrameRate(25, 1), gap)),
+                List.of());
+
+        assertThat(at(mpd, "//S[1]/@r")).isEqualTo("1");
+        assertThat(at(mpd, "//S[2]/@t")).isEqualTo("250");
+        assertThat(at(mpd, "/MPD/@mediaPresentationDuration")).isEqualTo("PT0.014S");
+    }
+
+    @Test
+    void givesEachAudioTrackItsOwnSet() {
+        var audios = List.of(
+                Tracks.audio("audio-1", "fre", null, false),
+                Tracks.audio("audio-2", "eng", "Director & <crew>\0", true),
+                Tracks.audio("audio-3", "und", null, false));
+        var mpd = DashManifest.write(List.of(), audios);
+
+        assertThat(at(mpd, "//AdaptationSet[1]/@lang")).isEqualTo("fr");
+        assertThat(at(mpd, "//AdaptationSet[1]/Role/@value")).isEqualTo("alternate");
+        assertThat(at(mpd, "count(//AdaptationSet[1]/Label)")).isEqualTo("0");
+        assertThat(at(mpd, "//AdaptationSet[2]/@lang")).isEqualTo("en");
+        assertThat(at(mpd, "//AdaptationSet[2]/Role/@value")).isEqualTo("main");
+        assertThat(at(mpd, "//AdaptationSet[2]/Label")).isEqualTo("Director & <crew>");
+        assertThat(at(mpd, "count(//AdaptationSet[3]/@lang)")).isEqualTo("0");
+        assertThat(at(mpd, "//Representation[@id='audio-2']/AudioChannelConfiguration/@value"))
+                .isEqualTo("2");
+        assertThat(at(mpd, "//Representation[@id='audio-2']/@audioSamplingRate"))
+                .isEqualTo("48000");
+    }
+
+    @Test
+    void refusesAPresentationOfNothing() {
+        assertThatIllegalArgumentException().isThrownBy(() -> DashManifest.write(List.of(), List.of()));
+    }
+
+    private static String at(String xml, String path) {
+        try {
+            var factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            var document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+            return XPathFactory.newInstance().newXPath().evaluate(path, document);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

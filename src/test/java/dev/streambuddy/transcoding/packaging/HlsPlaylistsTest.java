@@ -1,0 +1,132 @@
+package dev.streambuddy.transcoding.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HlsPlaylistsTest {
+
+    @Test
+    void writesAMediaPlaylist() {
+        var track = Tracks.video("360p", 640, 360, 24000, 1001);
+
+        assertThat(HlsPlaylists.media(track.name(), track.info(), track.segments()))
+                .isEqualTo("""
+                #EXTM3U
+                #EXT-X-VERSION:7
+                #EXT-X-INDEPENDENT-SEGMENTS
+                #EXT-X-PLAYLIST-TYPE:VOD
+                #EXT-X-TARGETDURATION:4
+                #EXT-X-MEDIA-SEQUENCE:1
+                #EXT-X-MAP:URI="360p/init.mp4"
+                #EXTINF:4.004,
+                360p/00001.m4s
+                #EXTINF:4.004,
+                360p/00002.m4s
+                #EXTINF:2.127125,
+                360p/00003.m4s
+                #EXT-X-ENDLIST
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"48000, 192512, 4500", "30000, 120120, 4500", "44100, 176128, 9000", "90000, 360001, 4500"})
+    void addsUpToTheDurationOfTheTrackHoweverLongItIs(int timescale, long ticks, int count) {
+        var segments = Collections.nCopies(count, new Segment(0, ticks, 1, 1000));
+        var info = new TrackInfo("mp4a.40.2", timescale, 0, 0, 2, timescale);
+
+        var durations = HlsPlaylists.media("a", info, segments)
+                .lines()
+                .filter(line -> line.startsWith("#EXTINF:"))
+                .map(line -> new BigDecimal(line.substring(8, line.length() - 1)))
+                .toList();
+        assertThat(durations).hasSize(count);
+        assertThat(durations.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(BigDecimal.valueOf(ticks * count)
+                        .divide(BigDecimal.valueOf(timescale), 6, RoundingMode.HALF_UP));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 4", "4.4, 4", "4.5, 5", "5.99, 6", "0.04, 1"})
+    void hasATargetThatNoSegmentExceedsWhenRounded(double seconds, int target) {
+        var info = new TrackInfo("avc1.640028", 25000, 640, 360, 0, 0);
+
+        assertThat(HlsPlaylists.media("v", info, Tracks.segments(25000, seconds, seconds / 2)))
+                .contains("#EXT-X-TARGETDURATION:" + target + "\n");
+    }
+
+    @Test
+    void offersVariantsThatShareAnAudioGroup() {
+        var videos = List.of(Tracks.video("720p", 1280, 720, 30000, 1001), Tracks.video("360p", 640, 360, 30000, 1001));
+        var audios = List.of(Tracks.audio("audio-1", "eng", null, true), Tracks.audio("audio-2", "ger", "Kino", false));
+
+        assertThat(HlsPlaylists.multivariant(videos, audios)).isEqualTo("""
+                #EXTM3U
+                #EXT-X-VERSION:7
+                #EXT-X-INDEPENDENT-SEGMENTS
+                #EXT-X-MEDIA:TYPE=AUDIO,URI="audio-1.m3u8",GROUP-ID="audio",LANGUAGE="en",NAME="English",\
+                DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2"
+                #EXT-X-MEDIA:TYPE=AUDIO,URI="audio-2.m3u8",GROUP-ID="audio",LANGUAGE="de",NAME="Kino",\
+                DEFAULT=NO,AUTOSELECT=YES,CHANNELS="2"
+                #EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS="avc1.640028,mp4a.40.2",\
+                RESOLUTION=1280x720,FRAME-RATE=29.97,AUDIO="audio",VIDEO-RANGE=SDR
+                720p.m3u8
+                #EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS="avc1.640028,mp4a.40.2",\
+                RESOLUTION=640x360,FRAME-RATE=29.97,AUDIO="audio",VIDEO-RANGE=SDR
+                360p.m3u8
+                """.formatted(
+                        peak(videos.get(0), audios.get(0)),
+                        average(videos.get(0), audios.get(0)),
+                        peak(videos.get(1), audios.get(0)),
+                        average(videos.get(1), audios.get(0))));
+    }
+
+    @Test
+    void startsWithTheBestRungThatACommonLineCarries() {
+        var videos = List.of(
+                Tracks.video("2160p", 3840, 2160, 25, 1),
+                Tracks.video("1080p", 1920, 1080, 25, 1),
+                Tracks.video("720p", 1280, 720, 25, 1));
+
+        assertThat(HlsPlaylists.multivariant(videos, List.of()).lines().filter(line -> line.endsWith(".m3u8")))
+                .containsExactly("720p.m3u8", "2160p.m3u8", "1080p.m3u8");
+        assertThat(HlsPlaylists.multivariant(videos.subList(0, 2), List.of())
+                        .lines()
+                        .filter(line -> line.endsWith(".m3u8")))
+                .containsExactly("1080p.m3u8", "2160p.m3u8");
+    }
+
+    @Test
+    void pointsStraightToTheOnlyTrackOfAnAudioPresentation() {
+        var audio = Tracks.audio("audio-1");
+
+        assertThat(HlsPlaylists.multivariant(List.of(), List.of(audio))).isEqualTo("""
+                #EXTM3U
+                #EXT-X-VERSION:7
+                #EXT-X-INDEPENDENT-SEGMENTS
+                #EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS="mp4a.40.2"
+                audio-1.m3u8
+                """.formatted(
+                        audio.figures().peakBitsPerSecond(), audio.figures().bitsPerSecond()));
+    }
+
+    @Test
+    void refusesAPresentationOfNothing() {
+        assertThatIllegalArgumentException().isThrownBy(() -> HlsPlaylists.multivariant(List.of(), List.of()));
+    }
+
+    private static long peak(VideoTrack video, AudioTrack audio) {
+        return video.figures().peakBitsPerSecond() + audio.figures().peakBitsPerSecond();
+    }
+
+    private static long average(VideoTrack video, AudioTrack audio) {
+        return video.figures().bitsPerSecond() + audio.figures().bitsPerSecond();
+    }
+}
