@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a creator's script does.
-final class Api {
+public final class Api {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -27,23 +27,23 @@ final class Api {
     private final URI base;
     private final String key;
 
-    Api(URI base, String key) {
+    public Api(URI base, String key) {
         this.base = base;
         this.key = key;
     }
 
-    URI base() {
+    public URI base() {
         return base;
     }
 
     /// @return the id of a new video
-    String create(String title) {
+    public String create(String title) {
         var answer = send("POST", "/api/v1/videos", BodyPublishers.ofString("{\"title\": \"%s\"}".formatted(title)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JSON.readTree(answer.body()).get("id").asString();
     }
 
-    void upload(String video, Path file) {
+    public void upload(String video, Path file) {
         try {
             var answer = send("PUT", "/api/v1/videos/" + video + "/source", BodyPublishers.ofFile(file));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
@@ -52,40 +52,40 @@ final class Api {
         }
     }
 
-    String createAndUpload(String title, Path file) {
+    public String createAndUpload(String title, Path file) {
         var video = create(title);
         upload(video, file);
         return video;
     }
 
-    JsonNode video(String video) {
+    public JsonNode video(String video) {
         return get("/api/v1/videos/" + video);
     }
 
-    JsonNode job(String video) {
+    public JsonNode job(String video) {
         return get("/api/v1/videos/" + video + "/job");
     }
 
-    int post(String path) {
+    public int post(String path) {
         return send("POST", path, BodyPublishers.noBody()).statusCode();
     }
 
-    int delete(String video) {
+    public int delete(String video) {
         return send("DELETE", "/api/v1/videos/" + video, BodyPublishers.noBody())
                 .statusCode();
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         var answer = send("GET", path, BodyPublishers.noBody());
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
 
-    int status(String path) {
+    public int status(String path) {
         return send("GET", path, BodyPublishers.noBody()).statusCode();
     }
 
-    byte[] bytes(URI uri) {
+    public byte[] bytes(URI uri) {
         try {
             var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
             assertThat(answer.statusCode()).as(uri.toString()).isEqualTo(200);
@@ -99,20 +99,16 @@ final class Api {
     }
 
     /// Waits until the video is in a state; any other end fails at once.
-    JsonNode awaitStatus(String video, String status) {
-        return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> video(video), it -> {
-                    var now = it.get("status").asString();
-                    assertThat(now)
-                            .as("%s", it.get("error"))
-                            .isIn(status, "waiting", "uploading", "processing", "ready");
-                    return now.equals(status);
-                });
+    public JsonNode awaitStatus(String video, String status) {
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> video(video), it -> {
+            var now = it.get("status").asString();
+            assertThat(now).as("%s", it.get("error")).isIn(status, "waiting", "uploading", "processing", "ready");
+            return now.equals(status);
+        });
     }
 
     /// Waits until some of it is encoded.
-    void awaitPercent(String video, int percent) {
+    public void awaitPercent(String video, int percent) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> job(video).get("percent").asInt() >= percent);

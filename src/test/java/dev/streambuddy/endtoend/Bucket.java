@@ -11,12 +11,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// A look into the bucket past the application.
-final class Bucket {
+public final class Bucket {
 
     private final S3Client s3;
     private final String name;
 
-    Bucket(Map<String, Object> services) {
+    public Bucket(Map<String, Object> services) {
         this.name = services.get("streambuddy.storage.bucket").toString();
         this.s3 = S3Client.builder()
                 .endpointOverride(
@@ -30,7 +30,7 @@ final class Bucket {
     }
 
     /// Every key that belongs to a video, unfinished multipart uploads included.
-    List<String> keys(String video) {
+    public List<String> keys(String video) {
         var keys = new java.util.ArrayList<>(
                 objects("videos/" + video + "/").map(S3Object::key).toList());
         s3.listMultipartUploads(it -> it.bucket(name)).uploads().stream()
@@ -41,7 +41,7 @@ final class Bucket {
     }
 
     /// When each finished piece was written, by key.
-    Map<String, String> finishedPieces(String video) {
+    public Map<String, String> finishedPieces(String video) {
         return objects("videos/" + video + "/work/")
                 .filter(it -> !it.key().endsWith("plan.json"))
                 .collect(Collectors.toMap(S3Object::key, it -> it.lastModified().toString()));

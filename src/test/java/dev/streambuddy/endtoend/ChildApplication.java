@@ -17,17 +17,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// The application as a process of its own, so that it can be killed.
-final class ChildApplication implements AutoCloseable {
+public final class ChildApplication implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int management;
     private final Path keyFile;
 
-    private ChildApplication(Process process, int port, Path keyFile) {
+    private ChildApplication(Process process, int port, int management, Path keyFile) {
         this.process = process;
         this.port = port;
+        this.management = management;
         this.keyFile = keyFile;
     }
 
@@ -36,7 +39,7 @@ final class ChildApplication implements AutoCloseable {
     /// @param services Spring properties of the services
     /// @param folder for its key and its scratch files
     /// @param properties more of them
-    static ChildApplication start(Map<String, Object> services, Path folder, Map<String, Object> properties) {
+    public static ChildApplication start(Map<String, Object> services, Path folder, Map<String, Object> properties) {
         try {
             var keyFile = folder.resolve("api-key");
             var port = freePort();
@@ -46,17 +49,14 @@ final class ChildApplication implements AutoCloseable {
             all.put("management.server.port", management);
             all.put("streambuddy.access.key-file", keyFile);
             all.put("streambuddy.transcoding.scratch", folder.resolve("scratch"));
-            all.put("streambuddy.transcoding.encoding.chunk", "4s");
-            all.put("streambuddy.transcoding.reconcile-every", "2s");
-            all.put("streambuddy.transcoding.reconcile-after", "4s");
             all.putAll(properties);
             var log = Files.createTempFile(Files.createDirectories(Path.of("target", "logs")), "application", ".log");
             var process = new ProcessBuilder(command(all))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            var application = new ChildApplication(process, port, keyFile);
-            application.awaitHealthy(management, log);
+            var application = new ChildApplication(process, port, management, keyFile);
+            application.awaitHealthy(log);
             return application;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,7 +66,8 @@ final class ChildApplication implements AutoCloseable {
     private static List<String> command(Map<String, Object> properties) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
@@ -76,7 +77,7 @@ final class ChildApplication implements AutoCloseable {
         return command;
     }
 
-    private void awaitHealthy(int management, Path log) {
+    private void awaitHealthy(Path log) {
         var liveness = URI.create("http://localhost:" + management + "/actuator/health/liveness");
         try (var http = HttpClient.newHttpClient()) {
             await().atMost(Duration.ofMinutes(1))
@@ -89,17 +90,27 @@ final class ChildApplication implements AutoCloseable {
         }
     }
 
-    Api api() {
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Where health and metrics are.
+    public URI management() {
+        return URI.create("http://localhost:" + management);
+    }
+
+    public Api api() {
         try {
             return new Api(
-                    URI.create("http://localhost:" + port), Files.readString(keyFile).trim());
+                    URI.create("http://localhost:" + port),
+                    Files.readString(keyFile).trim());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// As the kernel does when memory runs out.
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly();
         process.onExit().join();
     }
@@ -109,7 +120,7 @@ final class ChildApplication implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            process.onExit().get(30, java.util.concurrent.TimeUnit.SECONDS);
+            process.onExit().get(30, TimeUnit.SECONDS);
         } catch (Exception e) {
             kill();
             throw new AssertionError("the application did not stop in time", e);

@@ -6,17 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Runs a program to its end.
-final class Command {
+public final class Command {
 
     private Command() {}
 
     /// @return what it wrote to standard output
     /// @throws AssertionError when it does not exit with 0
-    static String run(String... command) {
+    public static String run(String... command) {
         return run(List.of(command));
     }
 
-    static String run(List<String> command) {
+    public static String run(List<String> command) {
         try {
             var process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -60,7 +60,9 @@ class DurabilityTest {
             application.api().awaitStatus(video, "ready");
         }
 
-        assertThat(bucket.finishedPieces(video)).as("pieces are not encoded again").containsAllEntriesOf(finished);
+        assertThat(bucket.finishedPieces(video))
+                .as("pieces are not encoded again")
+                .containsAllEntriesOf(finished);
         assertThat(Encoders.of(video)).isEmpty();
     }
 
@@ -142,7 +144,10 @@ class DurabilityTest {
     }
 
     private ChildApplication start(Map<String, Object> properties) {
-        return ChildApplication.start(services.properties(), folder, new HashMap<>(properties));
+        var all = new HashMap<String, Object>(properties);
+        all.put("streambuddy.transcoding.encoding.chunk", "4s");
+        all.put("streambuddy.transcoding.reconcile-every", "2s");
+        all.put("streambuddy.transcoding.reconcile-after", "4s");
+        return ChildApplication.start(services.properties(), folder, all);
     }
-
 }

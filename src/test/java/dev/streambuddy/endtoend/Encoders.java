@@ -3,12 +3,12 @@ package dev.streambuddy.endtoend;
 import java.util.List;
 
 /// The ffmpeg processes of this machine.
-final class Encoders {
+public final class Encoders {
 
     private Encoders() {}
 
     /// Those that read the source of a video, by the key in their command line.
-    static List<ProcessHandle> of(String video) {
+    public static List<ProcessHandle> of(String video) {
         return ProcessHandle.allProcesses()
                 .filter(it -> it.info().command().orElse("").endsWith("ffmpeg"))
                 .filter(it -> it.info().commandLine().orElse("").contains(video))

@@ -62,7 +62,8 @@ final class History {
 
     private static <T> T with(Map<String, Object> services, Function<WorkflowClient, T> look) {
         var stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(services.get("streambuddy.transcoding.temporal.target").toString())
+                .setTarget(
+                        services.get("streambuddy.transcoding.temporal.target").toString())
                 .build());
         try {
             return look.apply(WorkflowClient.newInstance(

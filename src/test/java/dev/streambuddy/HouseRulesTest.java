@@ -1,0 +1,55 @@
+package dev.streambuddy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What no compiler checks.
+class HouseRulesTest {
+
+    private static final Path MAIN = Path.of("src", "main", "java");
+    private static final int LONGEST_FILE = 250;
+
+    private static final Set<String> PACKAGES_OF_NO_MEANING =
+            Set.of("common", "util", "utils", "dto", "impl", "mapper", "service", "services", "helper", "helpers");
+
+    @Test
+    void noFileIsLongerThanOneReads() throws IOException {
+        assertThat(sources())
+                .allSatisfy(it -> assertThat(Files.readAllLines(it)).as(it.toString()).hasSizeLessThan(LONGEST_FILE));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        assertThat(sources().stream().map(Path::getParent).distinct())
+                .allSatisfy(it -> assertThat(it.resolve("package-info.java")).exists());
+    }
+
+    @Test
+    void noPackageIsADrawer() throws IOException {
+        assertThat(sources().stream()
+                        .map(it -> it.getParent().getFileName().toString())
+                        .distinct())
+                .doesNotContainAnyElementsOf(PACKAGES_OF_NO_MEANING);
+    }
+
+    @Test
+    void nothingReadsTheEnvironmentItself() throws IOException {
+        assertThat(sources())
+                .allSatisfy(it -> assertThat(Files.readString(it))
+                        .as(it.toString())
+                        .doesNotContain("System.getenv", "System.getProperty"));
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            return files.filter(it -> it.toString().endsWith(".java")).toList();
+        }
+    }
+}

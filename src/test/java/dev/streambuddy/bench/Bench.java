@@ -1,0 +1,104 @@
+package dev.streambuddy.bench;
+
+import dev.streambuddy.endtoend.Api;
+import dev.streambuddy.endtoend.ChildApplication;
+import dev.streambuddy.endtoend.Clips;
+import dev.streambuddy.local.LocalServices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+
+/// `./streambuddy bench [FILE]`: one film through the product and through one hand-tuned ffmpeg, in one run, and a
+/// table of what it took. CPU seconds are user and system time; only ratios mean something on another machine.
+public final class Bench {
+
+    private final List<String> rows = new ArrayList<>();
+    private double jobCpu;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException {
+        var film = args.length > 0 ? Path.of(args[0]) : Clips.film(40, "1920x1080", 24, 12);
+        if (!Files.isRegularFile(film)) {
+            System.err.println("bench: there is no file " + film);
+            System.exit(2);
+        }
+        var folder = Files.createTempDirectory("streambuddy-bench-");
+        try {
+            new Bench().run(film, folder);
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+        System.exit(0);
+    }
+
+    private void run(Path film, Path folder) throws IOException {
+        var server = LocalServices.hasTemporalServer(folder);
+        var data = folder.resolve("data");
+        try (var services = server ? LocalServices.startWithTemporalServer(data) : LocalServices.start(data);
+                var application = ChildApplication.start(services.properties(), folder, Map.of())) {
+            row("film", "%s, %.1f MB".formatted(film.getFileName(), Files.size(film) / 1e6));
+            row("engine", server ? "Temporal server" : "in memory");
+            var video = product(film, application);
+            var handTuned = HandTuned.encode(film, video.get("renditions"), folder);
+            row("hand-tuned ffmpeg, CPU s", "%.1f".formatted(handTuned.cpuSeconds()));
+            row("product / hand-tuned", "%.3f".formatted(jobCpu / handTuned.cpuSeconds()));
+            renditions(video, handTuned);
+        }
+        System.out.println("\n| what | measured |\n|---|---|");
+        rows.forEach(System.out::println);
+    }
+
+    private JsonNode product(Path film, ChildApplication application) {
+        var api = application.api();
+        var before = Usage.of(application.pid());
+        try (var watch = new MemoryWatch(application)) {
+            var id = api.createAndUpload("Bench", film);
+            var uploaded = Instant.now();
+            var playable = awaitPlayable(api, id, uploaded);
+            api.awaitStatus(id, "ready");
+            var ready = Duration.between(uploaded, Instant.now());
+            var after = Usage.of(application.pid());
+            jobCpu = after.total() - before.total();
+            var ownCpu = after.own() - before.own();
+            row("product, CPU s of the whole job", "%.1f".formatted(jobCpu));
+            row("of it outside ffmpeg", "%.1f (%.1f %%)".formatted(ownCpu, 100 * ownCpu / jobCpu));
+            row("upload to playable, s", "%.1f".formatted(playable.toMillis() / 1000.0));
+            row("upload to ready, s", "%.1f".formatted(ready.toMillis() / 1000.0));
+            row("application: peak heap, MB", "%.0f".formatted(watch.peakHeap() / 1e6));
+            row("application: peak resident, MB", "%.0f".formatted(watch.peakResident() / 1e6));
+            row("ffmpeg, all at once: peak resident, MB", "%.0f".formatted(watch.peakEncoders() / 1e6));
+            return api.video(id);
+        }
+    }
+
+    private static Duration awaitPlayable(Api api, String id, Instant since) {
+        Awaitility.await()
+                .atMost(Duration.ofHours(1))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> api.video(id).get("playable").asBoolean());
+        return Duration.between(since, Instant.now());
+    }
+
+    private void renditions(JsonNode video, HandTuned handTuned) {
+        for (var rendition : video.get("renditions")) {
+            var name = rendition.get("name").asString();
+            var bytes = rendition.get("sizeBytes").asLong();
+            row(
+                    "%s, MB (hand-tuned)".formatted(name),
+                    "%.2f (%.2f)".formatted(bytes / 1e6, handTuned.bytes(name) / 1e6));
+        }
+    }
+
+    private void row(String what, String measured) {
+        rows.add("| %s | %s |".formatted(what, measured));
+    }
+}
