@@ -1,0 +1,63 @@
+// Reads a DASH and an HLS presentation with the parsers of video.js and hls-parser and prints what they found as JSON.
+// node read-manifests.mjs FOLDER_OF_NODE_MODULES BASE_URL
+import { createRequire } from 'node:module';
+
+const [, , modules, base] = process.argv;
+const load = createRequire(modules + '/index.js');
+const { parse: parseMpd } = load('mpd-parser');
+const HLS = load('hls-parser');
+
+const fetchText = async (name) => {
+  const answer = await fetch(new URL(name, base));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.text();
+};
+
+const problems = [];
+const mpd = parseMpd(await fetchText('manifest.mpd'), {
+  manifestUri: base + 'manifest.mpd',
+  eventHandler: (event) => problems.push(event),
+});
+const groups = Object.values(mpd.mediaGroups.AUDIO.audio ?? {});
+const dashTrack = (playlist) => ({
+  name: playlist.attributes.NAME,
+  bandwidth: playlist.attributes.BANDWIDTH,
+  codecs: playlist.attributes.CODECS,
+  width: playlist.attributes.RESOLUTION?.width ?? 0,
+  init: playlist.segments[0].map.resolvedUri,
+  segments: playlist.segments.map((it) => ({ uri: it.resolvedUri, duration: it.duration })),
+});
+
+const master = HLS.parse(await fetchText('master.m3u8'));
+const hlsTrack = async (uri) => {
+  const playlist = HLS.parse(await fetchText(uri));
+  return {
+    name: uri.replace('.m3u8', ''),
+    targetDuration: playlist.targetDuration,
+    end: playlist.endlist,
+    init: new URL(playlist.segments[0].map.uri, base).href,
+    segments: playlist.segments.map((it) => ({ uri: new URL(it.uri, base).href, duration: it.duration })),
+  };
+};
+const audioUris = [...new Set(master.variants.flatMap((it) => it.audio).map((it) => it.uri))];
+
+console.log(
+  JSON.stringify({
+    problems,
+    duration: mpd.duration,
+    dash: { video: mpd.playlists.map(dashTrack), audio: groups.flatMap((it) => it.playlists).map(dashTrack) },
+    hls: {
+      independent: master.independentSegments,
+      variants: master.variants.map((it) => ({
+        uri: it.uri,
+        bandwidth: it.bandwidth,
+        averageBandwidth: it.averageBandwidth,
+        codecs: it.codecs,
+        frameRate: it.frameRate,
+        width: it.resolution?.width ?? 0,
+      })),
+      video: await Promise.all(master.variants.map((it) => hlsTrack(it.uri))),
+      audio: await Promise.all(audioUris.map(hlsTrack)),
+    },
+  }),
+);
