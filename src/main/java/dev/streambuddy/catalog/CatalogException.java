@@ -1,0 +1,68 @@
+package dev.streambuddy.catalog;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/// Every way the catalog refuses a request, as an RFC 9457 problem. Clients switch on `code`, people read `detail`.
+final class CatalogException extends ErrorResponseException {
+
+    private static final long serialVersionUID = 1L;
+
+    private CatalogException(HttpStatus status, String code, String detail) {
+        super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+        getBody().setProperty("code", code);
+    }
+
+    static CatalogException notFound() {
+        return new CatalogException(HttpStatus.NOT_FOUND, "not_found", "There is no such video.");
+    }
+
+    static CatalogException preconditionFailed() {
+        return new CatalogException(
+                HttpStatus.PRECONDITION_FAILED,
+                "precondition_failed",
+                "The video has changed since you read it. Get it again and repeat your change on what you find.");
+    }
+
+    static CatalogException importNotSupported() {
+        return new CatalogException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "not_supported",
+                "Import by URL is not supported. Leave 'source' out and send the file to the 'upload.put' address of"
+                        + " the answer.");
+    }
+
+    static CatalogException signedNotSupported() {
+        return new CatalogException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "not_supported",
+                "Visibility 'signed' is not supported. Use 'public' or 'unlisted'.");
+    }
+
+    static CatalogException idempotencyKeyReused() {
+        return new CatalogException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "idempotency_key_reused",
+                "This Idempotency-Key was used for another request. Use a new key for every new video.");
+    }
+
+    static CatalogException invalidCursor() {
+        return new CatalogException(
+                HttpStatus.BAD_REQUEST,
+                "invalid_cursor",
+                "The cursor is not one of ours. Use 'nextCursor' of the page before, unchanged.");
+    }
+
+    /// @param errors what is wrong, each with the field it is about
+    static CatalogException invalid(List<FieldError> errors) {
+        var problem =
+                new CatalogException(HttpStatus.BAD_REQUEST, "validation_failed", "The request has invalid fields.");
+        problem.getBody().setProperty("errors", errors);
+        return problem;
+    }
+
+    /// @param field path in the request body
+    record FieldError(String field, String message) {}
+}

@@ -1,0 +1,115 @@
+package dev.streambuddy.catalog;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping("/api/v1/videos")
+@Tag(name = "Videos", description = "What videos there are")
+class VideoController {
+
+    private final Creation creation;
+    private final Videos videos;
+    private final Changes changes;
+    private final Removal removal;
+
+    VideoController(Creation creation, Videos videos, Changes changes, Removal removal) {
+        this.creation = creation;
+        this.videos = videos;
+        this.changes = changes;
+        this.removal = removal;
+    }
+
+    /// @param nextCursor null on the last page
+    record Page(List<VideoDocument> data, @Nullable String nextCursor) {}
+
+    @PostMapping
+    @Operation(summary = "Create a video and get the address to upload its file to")
+    ResponseEntity<VideoDocument> create(
+            @Valid @RequestBody VideoInput input,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Size(min = 1, max = 255) @Nullable String key,
+            Authentication authentication) {
+        var video = creation.create(input, key, Caller.of(authentication));
+        var links = Links.ofRequest();
+        return ResponseEntity.created(URI.create(links.video(video.id())))
+                .eTag(video.etag())
+                .body(VideoDocument.of(video, links));
+    }
+
+    @GetMapping
+    @Operation(summary = "List videos, newest first")
+    ResponseEntity<Page> list(@Valid VideoQuery query, Authentication authentication) {
+        var found = videos.list(query, query.size() + 1, Caller.of(authentication));
+        var links = Links.ofRequest();
+        var more = found.size() > query.size();
+        var page = more ? found.subList(0, query.size()) : found;
+        var next = more ? Cursor.after(page.getLast()).encode() : null;
+        var body = new Page(page.stream().map(it -> VideoDocument.of(it, links)).toList(), next);
+        var response = ResponseEntity.ok();
+        if (next != null) {
+            response.header(HttpHeaders.LINK, nextLink(next));
+        }
+        return response.body(body);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Get a video")
+    ResponseEntity<VideoDocument> get(@PathVariable String id, Authentication authentication) {
+        var video = videos.find(id, Caller.of(authentication)).orElseThrow(CatalogException::notFound);
+        return answer(video);
+    }
+
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {"application/json", "application/merge-patch+json"})
+    @Operation(summary = "Change what is said about a video")
+    ResponseEntity<VideoDocument> change(
+            @PathVariable String id,
+            @RequestBody ObjectNode patch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Authentication authentication) {
+        return answer(changes.change(id, patch, ifMatch, Caller.of(authentication)));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete a video with everything that belongs to it, whatever its state")
+    void delete(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Authentication authentication) {
+        removal.remove(id, ifMatch, Caller.of(authentication));
+    }
+
+    private static ResponseEntity<VideoDocument> answer(Video video) {
+        return ResponseEntity.ok().eTag(video.etag()).body(VideoDocument.of(video, Links.ofRequest()));
+    }
+
+    private static String nextLink(String cursor) {
+        var address = ServletUriComponentsBuilder.fromCurrentRequest()
+                .replaceQueryParam("cursor", cursor)
+                .toUriString();
+        return "<" + address + ">; rel=\"next\"";
+    }
+}

@@ -1,0 +1,164 @@
+package dev.streambuddy.catalog;
+
+import dev.streambuddy.storage.VideoId;
+import dev.streambuddy.transcoding.BecamePlayable;
+import dev.streambuddy.transcoding.JobRestarted;
+import dev.streambuddy.transcoding.Presentation;
+import dev.streambuddy.transcoding.SourceProbed;
+import dev.streambuddy.transcoding.TranscodingOutcome;
+import dev.streambuddy.upload.UploadAborted;
+import dev.streambuddy.upload.UploadCompleted;
+import dev.streambuddy.upload.UploadStarted;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/// Keeps a video's state true to what upload and transcoding report of it.
+///
+/// What a caller causes (an upload, a retry) is written in the transaction that causes it, so the caller reads it
+/// back. What transcoding reports arrives at least once and in any order: the newest report wins by its own time, a
+/// repeated one changes nothing, and videos that were removed stay as they are.
+@Component
+class VideoState {
+
+    private static final Logger log = LoggerFactory.getLogger(VideoState.class);
+
+    /// Of reports with a presentation: not of an older source, and the newest so far.
+    private static final String NEWEST = "source_version <= :version and (reported_at is null or reported_at < :at)";
+
+    private final JdbcClient jdbc;
+    private final StoredJson json;
+
+    VideoState(JdbcClient jdbc, StoredJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @EventListener
+    void on(UploadStarted event) {
+        var started = change(event.videoId(), """
+                status = 'uploading', error_code = null, error_message = null
+                """, "status in ('waiting', 'failed', 'cancelled')");
+        run(started, event.videoId(), "uploading");
+    }
+
+    @EventListener
+    void on(UploadAborted event) {
+        var aborted = change(event.videoId(), "status = 'waiting'", "status = 'uploading'");
+        run(aborted, event.videoId(), "waiting for another upload");
+    }
+
+    /// A source that was expected, or replaces an older one, will be processed. If transcoding already said what
+    /// became of it, that stands.
+    @EventListener
+    void on(UploadCompleted event) {
+        var source = event.source();
+        var completed = change(event.videoId(), """
+                source_version = :version, source_size_bytes = :size, source_sha256 = :sha256,
+                facts = case when source_version between 1 and :version - 1 then null else facts end,
+                status = case when status in ('waiting', 'uploading') or source_version between 1 and :version - 1
+                    then 'processing' else status end
+                """, "(source_version < :version or source_sha256 is null)")
+                .param("version", source.version())
+                .param("size", source.sizeBytes())
+                .param("sha256", source.sha256());
+        run(completed, event.videoId(), "uploaded");
+    }
+
+    /// In the transaction that queues the new run, so that no report of that run can be older.
+    @EventListener
+    void on(JobRestarted event) {
+        var restarted = change(event.videoId(), """
+                status = 'processing', error_code = null, error_message = null
+                """, "status in ('failed', 'cancelled')");
+        run(restarted, event.videoId(), "processing again");
+    }
+
+    @ApplicationModuleListener(id = "catalog.probed")
+    void on(SourceProbed event) {
+        var probed = change(
+                        event.videoId(),
+                        "facts = cast(:facts as jsonb)",
+                        "facts is distinct from cast(:facts as jsonb)")
+                .param("facts", json.write(event.facts()));
+        run(probed, event.videoId(), "probed");
+    }
+
+    /// When the outcome of the same run was faster, this one only tells since when.
+    @ApplicationModuleListener(id = "catalog.playable")
+    void on(BecamePlayable event) {
+        var playable = change(event.videoId(), """
+                status = 'processing', playable = true, presentation = cast(:presentation as jsonb),
+                error_code = null, error_message = null, source_version = :version, reported_at = :at,
+                playable_at = coalesce(playable_at, :at)
+                """, NEWEST);
+        if (!run(presented(playable, event.presentation(), event.at()), event.videoId(), "playable")) {
+            change(event.videoId(), "playable_at = :at", "playable and source_version = :version and playable_at > :at")
+                    .param("version", event.presentation().version())
+                    .param("at", Timestamp.from(event.at()))
+                    .update();
+        }
+    }
+
+    @ApplicationModuleListener(id = "catalog.outcome")
+    void on(TranscodingOutcome event) {
+        switch (event) {
+            case TranscodingOutcome.Succeeded(var id, var presentation, var at) -> succeeded(id, presentation, at);
+            case TranscodingOutcome.Failed(var id, var code, var message, var at) ->
+                gone(id, at, VideoStatus.FAILED, new Video.Failure(code, message));
+            case TranscodingOutcome.Cancelled(var id, var at) -> gone(id, at, VideoStatus.CANCELLED, null);
+        }
+    }
+
+    private void succeeded(VideoId id, Presentation presentation, Instant at) {
+        var ready = change(id, """
+                status = 'ready', playable = true, presentation = cast(:presentation as jsonb),
+                error_code = null, error_message = null, source_version = :version, reported_at = :at,
+                playable_at = coalesce(playable_at, :at), ready_at = :at
+                """, NEWEST);
+        run(presented(ready, presentation, at), id, "ready");
+    }
+
+    private void gone(VideoId id, Instant at, VideoStatus status, Video.@Nullable Failure error) {
+        var ended = change(id, """
+                status = :status, playable = false, presentation = null, playable_at = null, ready_at = null,
+                error_code = :code, error_message = :message, reported_at = :at
+                """, "(reported_at is null or reported_at < :at)")
+                .param("status", status.word())
+                .param("code", error == null ? null : error.code(), Types.VARCHAR)
+                .param("message", error == null ? null : error.message(), Types.VARCHAR)
+                .param("at", Timestamp.from(at));
+        run(ended, id, status.word());
+    }
+
+    private JdbcClient.StatementSpec presented(
+            JdbcClient.StatementSpec statement, Presentation presentation, Instant at) {
+        return statement
+                .param("presentation", json.write(presentation))
+                .param("version", presentation.version())
+                .param("at", Timestamp.from(at));
+    }
+
+    private JdbcClient.StatementSpec change(VideoId id, String assignments, String condition) {
+        return jdbc.sql("""
+                        update catalog.video set %s, revision = revision + 1, updated_at = now()
+                        where id = :id and removed_at is null and %s
+                        """.formatted(assignments, condition)).param("id", id.value());
+    }
+
+    /// @return whether that was news
+    private static boolean run(JdbcClient.StatementSpec statement, VideoId id, String state) {
+        var news = statement.update() > 0;
+        if (news) {
+            log.info("Video {} is {}", id, state);
+        }
+        return news;
+    }
+}
