@@ -49,7 +49,7 @@ class LocalRunTest {
     @Test
     void refusesADataFolderThatIsInUse() throws Exception {
         try (var _ = DataLock.take(new DataFolder(data()))) {
-            assertThat(exitCode(run(freePort()))).isEqualTo(2);
+            assertThat(exitCode(run(Ports.freePair()))).isEqualTo(2);
             assertThat(output()).singleElement().asString().contains("is in use by another instance");
             assertThat(data().resolve("postgres")).doesNotExist();
         }
@@ -57,7 +57,7 @@ class LocalRunTest {
 
     @Test
     void leavesNothingBehindWhenItIsTerminated() throws Exception {
-        var run = run(freePort());
+        var run = run(Ports.freePair());
         awaitReady(run);
         var children = pids();
         assertThat(children).hasSizeGreaterThanOrEqualTo(3);
@@ -72,13 +72,13 @@ class LocalRunTest {
 
     @Test
     void endsWhatAKilledRunLeftBehindAndStartsAgain() throws Exception {
-        var first = run(freePort());
+        var first = run(Ports.freePair());
         awaitReady(first);
         var orphans = pids();
         first.destroyForcibly().waitFor();
         assertThat(orphans).as("services outlive a killed JVM").anyMatch(LocalRunTest::isAlive);
 
-        awaitReady(run(freePort()));
+        awaitReady(run(Ports.freePair()));
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(orphans).noneMatch(LocalRunTest::isAlive));
@@ -86,7 +86,7 @@ class LocalRunTest {
 
     @Test
     void leavesNothingBehindWhenItIsTerminatedWhileItStarts() throws Exception {
-        var run = run(freePort());
+        var run = run(Ports.freePair());
         await().atMost(Duration.ofSeconds(60)).until(() -> pids().size() >= 2);
         var children = pids();
 
@@ -159,10 +159,5 @@ class LocalRunTest {
 
     private Path log() {
         return folder.resolve("run.log");
-    }
-
-    private static int freePort() {
-        var port = Ports.free();
-        return Ports.isFree(port + 1) ? port : freePort();
     }
 }

@@ -8,7 +8,7 @@ final class ServicesOnly {
     private ServicesOnly() {}
 
     public static void main(String[] args) {
-        LocalRun.main(args, Nothing.class);
+        LocalRun.main(args, Nothing.class, TemporalChoice::firstThatApplies);
     }
 
     @Configuration(proxyBeanMethods = false)
