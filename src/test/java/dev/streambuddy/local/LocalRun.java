@@ -3,6 +3,7 @@ package dev.streambuddy.local;
 import dev.streambuddy.StreamBuddy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.MapPropertySource;
 
@@ -12,13 +13,14 @@ public final class LocalRun {
     private LocalRun() {}
 
     public static void main(String[] args) {
-        main(args, StreamBuddy.class);
+        main(args, StreamBuddy.class, TemporalChoice::firstThatApplies);
     }
 
     /// Servers in this JVM hold threads that never end, so a start that fails has to exit.
-    static void main(String[] args, Class<?> application) {
+    static void main(
+            String[] args, Class<?> application, BiFunction<DataFolder, LocalOptions, LocalTemporal> temporal) {
         try {
-            run(LocalOptions.parse(args, System.getenv()), application);
+            run(LocalOptions.parse(args, System.getenv()), application, temporal);
         } catch (CannotRun e) {
             System.err.println("streambuddy: " + e.getMessage());
             System.exit(e.exitCode());
@@ -28,14 +30,15 @@ public final class LocalRun {
         }
     }
 
-    private static void run(LocalOptions options, Class<?> application) {
+    private static void run(
+            LocalOptions options, Class<?> application, BiFunction<DataFolder, LocalOptions, LocalTemporal> temporal) {
         refuseTakenPorts(options);
         var data = new DataFolder(options.data());
         var lock = DataLock.take(data);
         var pidFile = PidFile.of(data, PidFile.INSTANCE);
         pidFile.write(ProcessHandle.current().pid());
 
-        var services = new LocalServices(data, it -> TemporalChoice.firstThatApplies(it, options.temporalTarget()));
+        var services = new LocalServices(data, it -> temporal.apply(it, options));
         var shutdown = Shutdown.onExit(services, () -> {
             pidFile.delete();
             lock.close();

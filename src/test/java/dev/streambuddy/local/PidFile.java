@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +18,7 @@ record PidFile(Path path) {
 
     private static final Logger log = LoggerFactory.getLogger(PidFile.class);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
     /// The local run's own process: never an orphan, since the data folder's lock went with it.
@@ -75,7 +74,7 @@ record PidFile(Path path) {
         try {
             var written = Files.getLastModifiedTime(path).toInstant().plus(CLOCK_TOLERANCE);
             return ProcessHandle.of(Long.parseLong(Files.readString(path).strip()))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(PidFile::isRunning)
                     .filter(it -> it.info().startInstant().orElse(Instant.MIN).isBefore(written));
         } catch (NoSuchFileException | NumberFormatException _) {
             return Optional.empty();
@@ -96,16 +95,19 @@ record PidFile(Path path) {
     }
 
     private static boolean endsWithin(ProcessHandle process, Duration time) {
-        try {
-            process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+        var deadline = System.nanoTime() + time.toNanos();
+        while (isRunning(process)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
         }
+        return true;
+    }
+
+    /// A process that has ended but that its new parent never asks about, as in a container without an init, still
+    /// counts as alive; it has no command any more.
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 }

@@ -26,6 +26,12 @@ final class Ports {
         }
     }
 
+    /// A free port whose next one is free too.
+    static int freePair() {
+        var port = free();
+        return isFree(port + 1) ? port : freePair();
+    }
+
     private static int anyPort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -1,7 +1,6 @@
 package dev.streambuddy.local;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,9 +12,8 @@ final class TemporalChoice {
     private TemporalChoice() {}
 
     /// Can take minutes, once, when the server has to be built; says so.
-    ///
-    /// @param target host and port of a server that is there already; null when there is none
-    static LocalTemporal firstThatApplies(DataFolder data, @Nullable String target) {
+    static LocalTemporal firstThatApplies(DataFolder data, LocalOptions options) {
+        var target = options.temporalTarget();
         if (target != null) {
             return new RemoteTemporal(target);
         }
