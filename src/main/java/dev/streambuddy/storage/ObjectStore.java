@@ -59,6 +59,13 @@ public class ObjectStore {
         s3.putObject(it -> it.bucket(bucket).key(key).contentType(contentType), bytes(content, 0, content.length));
     }
 
+    /// Stores the beginning of a buffer, which is read during the call only.
+    ///
+    /// @param length in bytes
+    public void put(String key, byte[] buffer, int length, String contentType) {
+        s3.putObject(it -> it.bucket(bucket).key(key).contentType(contentType), bytes(buffer, 0, length));
+    }
+
     /// Stores a span of a file.
     ///
     /// @param offset of its first byte
@@ -108,6 +115,11 @@ public class ObjectStore {
     public Stream<StoredObject> list(String prefix) {
         return s3.listObjectsV2Paginator(it -> it.bucket(bucket).prefix(prefix)).contents().stream()
                 .map(it -> new StoredObject(it.key(), it.size(), it.eTag()));
+    }
+
+    /// Removes one object; nothing happens when it is gone already.
+    public void delete(String key) {
+        s3.deleteObject(it -> it.bucket(bucket).key(key));
     }
 
     /// Removes every object and every unfinished multipart upload whose key starts with the prefix.
