@@ -22,7 +22,8 @@ class HouseRulesTest {
     @Test
     void noFileIsLongerThanOneReads() throws IOException {
         assertThat(sources())
-                .allSatisfy(it -> assertThat(Files.readAllLines(it)).as(it.toString()).hasSizeLessThan(LONGEST_FILE));
+                .allSatisfy(it ->
+                        assertThat(Files.readAllLines(it)).as(it.toString()).hasSizeLessThan(LONGEST_FILE));
     }
 
     @Test

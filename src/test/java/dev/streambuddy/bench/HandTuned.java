@@ -63,8 +63,8 @@ record HandTuned(double cpuSeconds, Path folder) {
     }
 
     private static String encoder(JsonNode rendition) {
-        var side = Math.min(
-                rendition.get("width").asInt(), rendition.get("height").asInt());
+        var side =
+                Math.min(rendition.get("width").asInt(), rendition.get("height").asInt());
         var settings = SETTINGS.getOrDefault(side, SETTINGS.get(1080));
         var threads = side > 480 ? 2 : 1;
         return "-c:v libx264 -preset faster %s -g 96 -keyint_min 96 -sc_threshold 0 -pix_fmt yuv420p -threads %d -an"

@@ -29,7 +29,8 @@ record Usage(double own, double children) {
     /// Resident memory in bytes; 0 when the process is gone.
     static long resident(long pid) {
         try {
-            var pages = Files.readString(Path.of("/proc", Long.toString(pid), "statm")).split(" ", -1)[1];
+            var pages = Files.readString(Path.of("/proc", Long.toString(pid), "statm"))
+                    .split(" ", -1)[1];
             return Long.parseLong(pages) * 4096;
         } catch (IOException _) {
             return 0;

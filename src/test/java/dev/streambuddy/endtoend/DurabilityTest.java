@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.streambuddy.local.LocalServices;
-import dev.streambuddy.local.TemporalServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -72,7 +71,7 @@ class DurabilityTest {
             var api = application.api();
             var video = api.createAndUpload("Engine killed", FILM);
             api.awaitPercent(video, 25);
-            var server = (TemporalServer) services.temporal();
+            var server = services.temporal();
             server.kill();
             server.start();
 
@@ -131,7 +130,7 @@ class DurabilityTest {
     void anUploadIsTakenWhileTemporalIsDownAndProcessedLater() {
         try (var application = start(Map.of())) {
             var api = application.api();
-            var server = (TemporalServer) services.temporal();
+            var server = services.temporal();
             server.stop();
             var video = api.createAndUpload("Engine away", Clips.film(4, "320x180", 24, 0));
             assertThat(api.video(video).get("status").asString()).isEqualTo("processing");

@@ -56,7 +56,8 @@ class EndToEndTest {
         assertThat(job.get("percent").asInt()).isEqualTo(100);
         assertThat(values(job.get("steps"), "status")).containsOnly("succeeded");
         assertThat(values(job.get("renditions"), "percent")).containsOnly("100");
-        assertThat(job.get("playableAt").asString()).isLessThanOrEqualTo(job.get("finishedAt").asString());
+        assertThat(job.get("playableAt").asString())
+                .isLessThanOrEqualTo(job.get("finishedAt").asString());
     }
 
     @Test
@@ -81,7 +82,8 @@ class EndToEndTest {
     void bandwidthIsThePeakOfTheSegments() {
         for (var track : manifests.get("dash").get("video")) {
             var peak = stream(track.get("segments")).stream()
-                    .mapToDouble(it -> 8.0 * fetch(it).length / it.get("duration").asDouble())
+                    .mapToDouble(
+                            it -> 8.0 * fetch(it).length / it.get("duration").asDouble())
                     .max()
                     .orElseThrow();
             assertThat(track.get("bandwidth").asDouble()).isBetween(peak, peak + 1);
@@ -129,7 +131,11 @@ class EndToEndTest {
                     "-of",
                     "csv=p=0",
                     video.get("playback").get(manifest).asString());
-            assertThat(frames.lines().filter(it -> !it.isBlank()).findFirst().orElseThrow().replace(",", ""))
+            assertThat(frames.lines()
+                            .filter(it -> !it.isBlank())
+                            .findFirst()
+                            .orElseThrow()
+                            .replace(",", ""))
                     .isEqualTo(Integer.toString(FRAMES));
         }
     }
@@ -151,13 +157,14 @@ class EndToEndTest {
                 "-f",
                 "null",
                 "-");
-        assertThat(Files.readAllLines(log)).hasSize(FRAMES).allSatisfy(it -> assertThat(psnr(it))
-                .as(it)
-                .isGreaterThan(27));
+        assertThat(Files.readAllLines(log))
+                .hasSize(FRAMES)
+                .allSatisfy(it -> assertThat(psnr(it)).as(it).isGreaterThan(27));
     }
 
     private static double psnr(String line) {
-        return Double.parseDouble(line.replaceAll(".*psnr_avg:([0-9.]+|inf).*", "$1").replace("inf", "100"));
+        return Double.parseDouble(
+                line.replaceAll(".*psnr_avg:([0-9.]+|inf).*", "$1").replace("inf", "100"));
     }
 
     private static void assertContinuous(FragmentedMp4 mp4) {

@@ -1,6 +1,5 @@
 package dev.streambuddy.endtoend;
 
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
@@ -41,11 +40,7 @@ final class History {
     static boolean isClosed(Map<String, Object> services, String video) {
         return with(
                 services,
-                client -> client.newUntypedWorkflowStub(
-                                        WorkflowExecution.newBuilder()
-                                                .setWorkflowId(workflowId(video))
-                                                .build(),
-                                        java.util.Optional.empty())
+                client -> client.newUntypedWorkflowStub(workflowId(video))
                                 .describe()
                                 .getStatus()
                         != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);

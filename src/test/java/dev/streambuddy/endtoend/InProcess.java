@@ -36,7 +36,8 @@ final class InProcess {
             var context = (WebServerApplicationContext) SpringApplication.run(StreamBuddy.class, arguments);
             var port = context.getWebServer().getPort();
             this.api = new Api(
-                    URI.create("http://localhost:" + port), Files.readString(keyFile).trim());
+                    URI.create("http://localhost:" + port),
+                    Files.readString(keyFile).trim());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
