@@ -20,7 +20,10 @@ final class Completeness {
 
     static void check(FFmpegFormat format, List<Stream> streams, PacketScan scan, Duration limit) {
         var media = streams.stream().filter(it -> it.isVideo() || it.isAudio()).toList();
-        var end = media.stream().mapToDouble(it -> scan.stream(it.index).end()).max().orElse(0);
+        var end = media.stream()
+                .mapToDouble(it -> scan.stream(it.index).end())
+                .max()
+                .orElse(0);
         if (end - format.start_time > limit.toSeconds()) {
             throw Rejections.tooLong(limit);
         }

@@ -31,7 +31,8 @@ final class Ffprobe {
             + "color_transfer,color_primaries,sample_rate,channels:stream_disposition=default,attached_pic"
             + ":stream_tags=language,title:stream_side_data";
 
-    private static final Pattern IDET = Pattern.compile("Multi frame detection: TFF: *(\\d+) BFF: *(\\d+) Progressive: *(\\d+)");
+    private static final Pattern IDET =
+            Pattern.compile("Multi frame detection: TFF: *(\\d+) BFF: *(\\d+) Progressive: *(\\d+)");
 
     private final Ffmpeg ffmpeg;
     private final String input;
@@ -48,7 +49,8 @@ final class Ffprobe {
 
     Opened open() {
         var json = new StringBuilder();
-        var command = ffprobe(List.of("-probesize", "20M", "-analyzeduration", "10M", "-show_entries", HEADER_ENTRIES, "-of", "json"));
+        var command = ffprobe(List.of(
+                "-probesize", "20M", "-analyzeduration", "10M", "-show_entries", HEADER_ENTRIES, "-of", "json"));
         var answer = ffmpeg.read(command, ffmpeg.properties().headerTimeout(), line -> {
             json.append(line).append('\n');
             return json.length() < MAX_HEADER_CHARS;
@@ -77,10 +79,14 @@ final class Ffprobe {
     Decoded video(int stream, String from) {
         var counter = new FrameCounter();
         var command = ffprobe(List.of(
-                "-select_streams", Integer.toString(stream),
-                "-read_intervals", from + "%+20",
-                "-show_entries", "frame=interlaced_frame",
-                "-of", "csv=p=0"));
+                "-select_streams",
+                Integer.toString(stream),
+                "-read_intervals",
+                from + "%+20",
+                "-show_entries",
+                "frame=interlaced_frame",
+                "-of",
+                "csv=p=0"));
         var answer = ffmpeg.read(command, DECODE_LIMIT, counter::take);
         return new Decoded(counter.frames, counter.interlaced, answer);
     }
@@ -105,7 +111,10 @@ final class Ffprobe {
         var lines = new int[1];
         var command = ffprobe(List.of("-select_streams", "a", "-show_entries", "frame=stream_index", "-of", "csv=p=0"));
         ffmpeg.read(command, DECODE_LIMIT, line -> {
-            line.chars().filter(Character::isDigit).findFirst().ifPresent(_ -> seen.add(Integer.valueOf(line.replaceAll("\\D", ""))));
+            line.chars()
+                    .filter(Character::isDigit)
+                    .findFirst()
+                    .ifPresent(_ -> seen.add(Integer.valueOf(line.replaceAll("\\D", ""))));
             return seen.size() < expected && ++lines[0] < AUDIO_FRAMES;
         });
         return seen;
@@ -115,7 +124,8 @@ final class Ffprobe {
     ///
     /// @param from seconds from the start of the file
     boolean looksInterlaced(String from) {
-        var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "info", "-nostats", "-ss", from));
+        var command = new ArrayList<>(
+                List.of("ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "info", "-nostats", "-ss", from));
         command.addAll(Input.options(input));
         command.addAll(List.of("-i", input, "-map", "0:V:0", "-frames:v", "60", "-vf", "idet", "-f", "null", "-"));
         return ffmpeg.read(command, DECODE_LIMIT, _ -> true).errors().stream()

@@ -47,7 +47,8 @@ record Header(@Nullable FFmpegFormat format, @Nullable List<Stream> streams) {
         }
 
         /// A tag in either spelling; null when there is none.
-        @Nullable String tag(String name) {
+        @Nullable
+        String tag(String name) {
             return tags == null ? null : tags.get(name);
         }
     }

@@ -32,7 +32,7 @@ final class Lanes {
 
     List<Lane> lanes() {
         var first = first();
-        var rest = rungs.stream().filter(rung -> rung != first).toList();
+        var rest = rungs.stream().filter(rung -> !rung.equals(first)).toList();
         var groups = new ArrayList<List<Rung>>();
         groups.add(List.of(first));
         var shared = rest.stream().filter(rung -> side(rung) <= SHARED_SIDE).toList();

@@ -56,21 +56,25 @@ public final class Probe {
             Ffprobe ffprobe, FFmpegFormat format, List<Stream> streams, PacketScan scan, long sizeBytes) {
         var warnings = new ArrayList<Warning>();
         var videos = streams.stream().filter(Stream::isVideo).toList();
-        var video = videos.isEmpty()
-                ? null
-                : new VideoProbe(ffprobe, videos.getFirst(), scan, format.start_time).facts();
+        var video =
+                videos.isEmpty() ? null : new VideoProbe(ffprobe, videos.getFirst(), scan, format.start_time).facts();
         var audio = new AudioProbe(ffprobe, streams, scan).facts(warnings);
         if (video == null && audio.isEmpty()) {
             throw Rejections.malformed();
         }
         warnings.addAll(leftOut(streams, videos.size()));
-        var end = streams.stream()
-                .filter(it -> it.isAudio() || it.isVideo() && it == videos.getFirst())
+        var audioEnd = streams.stream()
+                .filter(Stream::isAudio)
                 .mapToDouble(it -> scan.stream(it.index).end())
                 .max()
                 .orElse(0);
         return new SourceFacts(
-                format.format_name, Math.max(0, end - format.start_time), sizeBytes, video, audio, List.copyOf(warnings));
+                format.format_name,
+                Math.max(video == null ? 0 : video.endSeconds(), audio.isEmpty() ? 0 : audioEnd - format.start_time),
+                sizeBytes,
+                video,
+                audio,
+                List.copyOf(warnings));
     }
 
     private static List<Warning> leftOut(List<Stream> streams, int videos) {
@@ -80,7 +84,8 @@ public final class Probe {
         }
         if (streams.stream().anyMatch(it -> it.codec_type == CodecType.SUBTITLE)) {
             warnings.add(new Warning(
-                    "subtitles_dropped", "Subtitles inside the file are not used; add them to the video as WebVTT or SRT."));
+                    "subtitles_dropped",
+                    "Subtitles inside the file are not used; add them to the video as WebVTT or SRT."));
         }
         return warnings;
     }

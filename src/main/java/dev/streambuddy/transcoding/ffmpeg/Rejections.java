@@ -21,23 +21,25 @@ final class Rejections {
 
     static RejectedMedia truncated() {
         return new RejectedMedia(
-                "truncated", "The file ends too early, as if a copy or a recording had been cut off. Upload the whole file.");
+                "truncated",
+                "The file ends too early, as if a copy or a recording had been cut off. Upload the whole file.");
     }
 
     static RejectedMedia malformed() {
         return new RejectedMedia(
-                "malformed", "The file is damaged: no picture or sound can be decoded from it. Export it again and retry.");
+                "malformed",
+                "The file is damaged: no picture or sound can be decoded from it. Export it again and retry.");
     }
 
     static RejectedMedia unsupportedCodec(String codec) {
         return new RejectedMedia(
                 "unsupported_codec",
-                "The format \"" + codec + "\" cannot be decoded here. Export it as H.264, H.265, VP9 or AV1 and retry.");
+                "The format \"" + codec
+                        + "\" cannot be decoded here. Export it as H.264, H.265, VP9 or AV1 and retry.");
     }
 
     static RejectedMedia encrypted() {
-        return new RejectedMedia(
-                "encrypted", "The file is encrypted (DRM). Upload a version without copy protection.");
+        return new RejectedMedia("encrypted", "The file is encrypted (DRM). Upload a version without copy protection.");
     }
 
     static RejectedMedia tooLong(Duration limit) {
@@ -54,6 +56,7 @@ final class Rejections {
 
     static RejectedMedia tooSmall(int least) {
         return new RejectedMedia(
-                "too_small", "The picture is smaller than " + least + " by " + least + " pixels. Export it at its real size.");
+                "too_small",
+                "The picture is smaller than " + least + " by " + least + " pixels. Export it at its real size.");
     }
 }

@@ -47,6 +47,7 @@ final class VideoProbe {
         var matrix = stream.side_data_list == null
                 ? null
                 : Arrays.stream(stream.side_data_list)
+                        .filter(Objects::nonNull)
                         .map(it -> it.displaymatrix)
                         .filter(Objects::nonNull)
                         .findFirst()
@@ -72,7 +73,8 @@ final class VideoProbe {
                 known(stream.color_transfer),
                 known(stream.color_primaries),
                 known(stream.color_space),
-                "pc".equals(stream.color_range) || String.valueOf(stream.pix_fmt).startsWith("yuvj"));
+                "pc".equals(stream.color_range)
+                        || String.valueOf(stream.pix_fmt).startsWith("yuvj"));
     }
 
     private Decoded decodeStart() {
@@ -110,13 +112,15 @@ final class VideoProbe {
     private FrameRate frameRate() {
         var claimed = stream.avg_frame_rate;
         var measured = packets.rate();
-        if (isFraction(claimed) && (measured == 0 || near(claimed.doubleValue(), measured) || isFieldPair(claimed, measured))) {
+        if (isFraction(claimed)
+                && (measured == 0 || near(claimed.doubleValue(), measured) || isFieldPair(claimed, measured))) {
             return new FrameRate(claimed.getNumerator(), claimed.getDenominator());
         }
         if (measured == 0) {
             return new FrameRate(25, 1);
         }
-        var rate = Fraction.getFraction((int) Math.round(Math.clamp(measured, 0.01, 1000) * 1000), 1000).reduce();
+        var rate = Fraction.getFraction((int) Math.round(Math.clamp(measured, 0.01, 1000) * 1000), 1000)
+                .reduce();
         return new FrameRate(rate.getNumerator(), rate.getDenominator());
     }
 

@@ -1,0 +1,67 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.util.unit.DataSize;
+
+/// The parts under test with their defaults, and clips made on the spot.
+final class Fixtures {
+
+    static final EncodingProperties ENCODING = encoding(Duration.ofSeconds(28));
+    static final Ffmpeg FFMPEG = new Ffmpeg(ffmpeg(Duration.ofSeconds(30)));
+
+    private Fixtures() {}
+
+    static EncodingProperties encoding(Duration chunk) {
+        return new EncodingProperties(
+                Duration.ofSeconds(4), chunk, EncodingProperties.Preset.FASTER, 60, Duration.ofHours(12), 36_000_000);
+    }
+
+    static FfmpegProperties ffmpeg(Duration stallTimeout) {
+        return new FfmpegProperties(
+                "ffmpeg",
+                "ffprobe",
+                0,
+                DataSize.ofGigabytes(16),
+                DataSize.ofGigabytes(16),
+                stallTimeout,
+                stallTimeout,
+                Duration.ofSeconds(20));
+    }
+
+    static Probe probe() {
+        return new Probe(FFMPEG, ENCODING);
+    }
+
+    static Planner planner() {
+        return new Planner(ENCODING);
+    }
+
+    static Commands commands() {
+        return new Commands(ENCODING);
+    }
+
+    /// Makes a clip: ffmpeg with these arguments, split at spaces, and the file to write.
+    static Path clip(Path file, String arguments) {
+        var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error", "-y"));
+        command.addAll(List.of(arguments.strip().split("\\s+")));
+        command.add(file.toString());
+        FFMPEG.run(command, Duration.ofMinutes(1), _ -> {});
+        return file;
+    }
+
+    static String input(Path file) {
+        return "file:" + file.toAbsolutePath();
+    }
+
+    static long size(Path file) {
+        try {
+            return java.nio.file.Files.size(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
