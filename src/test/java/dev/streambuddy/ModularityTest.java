@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -39,7 +40,7 @@ class ModularityTest {
     }
 
     /// Lines by file, sorted: their order changes between runs.
-    private static TreeMap<String, List<String>> lines(Path folder) throws IOException {
+    private static Map<String, List<String>> lines(Path folder) throws IOException {
         var lines = new TreeMap<String, List<String>>();
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {

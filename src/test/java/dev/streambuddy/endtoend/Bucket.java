@@ -17,15 +17,14 @@ public final class Bucket {
     private final String name;
 
     public Bucket(Map<String, Object> services) {
-        this.name = services.get("streambuddy.storage.bucket").toString();
+        this.name = String.valueOf(services.get("streambuddy.storage.bucket"));
         this.s3 = S3Client.builder()
-                .endpointOverride(
-                        URI.create(services.get("streambuddy.storage.endpoint").toString()))
+                .endpointOverride(URI.create(String.valueOf(services.get("streambuddy.storage.endpoint"))))
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        services.get("streambuddy.storage.access-key").toString(),
-                        services.get("streambuddy.storage.secret-key").toString())))
+                        String.valueOf(services.get("streambuddy.storage.access-key")),
+                        String.valueOf(services.get("streambuddy.storage.secret-key")))))
                 .build();
     }
 

@@ -57,15 +57,13 @@ final class History {
 
     private static <T> T with(Map<String, Object> services, Function<WorkflowClient, T> look) {
         var stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(
-                        services.get("streambuddy.transcoding.temporal.target").toString())
+                .setTarget(String.valueOf(services.get("streambuddy.transcoding.temporal.target")))
                 .build());
         try {
             return look.apply(WorkflowClient.newInstance(
                     stubs,
                     WorkflowClientOptions.newBuilder()
-                            .setNamespace(services.get("streambuddy.transcoding.temporal.namespace")
-                                    .toString())
+                            .setNamespace(String.valueOf(services.get("streambuddy.transcoding.temporal.namespace")))
                             .build()));
         } finally {
             stubs.shutdownNow();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
@@ -34,7 +35,7 @@ final class InProcess {
                     .map(it -> "--" + it.getKey() + "=" + it.getValue())
                     .toArray(String[]::new);
             var context = (WebServerApplicationContext) SpringApplication.run(StreamBuddy.class, arguments);
-            var port = context.getWebServer().getPort();
+            var port = Objects.requireNonNull(context.getWebServer()).getPort();
             this.api = new Api(
                     URI.create("http://localhost:" + port),
                     Files.readString(keyFile).trim());

@@ -22,7 +22,7 @@ class OrientationTest {
         "0 0 0 0, 0, false"
     })
     void snapsToQuarters(String matrix, int rotation, boolean mirrored) {
-        var m = matrix.split(" ");
+        var m = matrix.split(" ", -1);
         var printed =
                 "\n00000000: %s %s 0\n00000001: %s %s 0\n00000002: 0 0 1073741824\n".formatted(m[0], m[1], m[2], m[3]);
         assertThat(Orientation.of(printed)).isEqualTo(new Orientation(rotation, mirrored));

@@ -62,11 +62,11 @@ class PlannerTest {
                 "642x642 | 642p 642x642, 480p 480x480, 360p 360x360, 240p 240x240"
             })
     void choosesRungsByTheShortSideAndNeverEnlarges(String size, String rungs) {
-        var sides = size.split("x");
+        var sides = size.split("x", -1);
         var plan = plan(Sources.video().size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1])));
         assertThat(plan.rungs())
                 .extracting(it -> it.name() + " " + it.width() + "x" + it.height())
-                .isEqualTo(List.of(rungs.split(", ")));
+                .isEqualTo(List.of(rungs.split(", ", -1)));
     }
 
     @Test
