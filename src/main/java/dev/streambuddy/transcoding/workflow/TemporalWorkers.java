@@ -104,7 +104,7 @@ class TemporalWorkers implements SmartLifecycle {
     private void registerSearchAttributes() {
         var operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
                 .setChannel(client.getWorkflowServiceStubs().getRawChannel())
-                .build());
+                .validateAndBuildWithDefaults());
         var namespace = properties.temporal().namespace();
         var known = operator.blockingStub()
                 .listSearchAttributes(ListSearchAttributesRequest.newBuilder()
