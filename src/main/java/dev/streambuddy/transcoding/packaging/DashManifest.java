@@ -1,6 +1,8 @@
 package dev.streambuddy.transcoding.packaging;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lindstrom.mpd.MPDParser;
 import io.lindstrom.mpd.data.AdaptationSet;
 import io.lindstrom.mpd.data.MPD;
@@ -42,10 +44,14 @@ public final class DashManifest {
                 .orElseThrow(() -> new IllegalArgumentException("a presentation without tracks"));
         try {
             var manifest = manifest(longest, adaptationSets(videos, audios));
-            return XML + new MPDParser().writeAsString(manifest).strip() + "\n";
+            return XML + new MPDParser(writer()).writeAsString(manifest).strip() + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ObjectMapper writer() {
+        return MPDParser.defaultObjectMapper().addMixIn(AdaptationSet.class, SchemaOrder.class);
     }
 
     private static MPD manifest(Timing longest, List<AdaptationSet> sets) {
@@ -74,6 +80,22 @@ public final class DashManifest {
         }
         return sets;
     }
+
+    /// Elements of an AdaptationSet in the order of the DASH schema; the library's own puts `Label` too late.
+    @JsonPropertyOrder({
+        "framePackings",
+        "audioChannelConfigurations",
+        "contentProtections",
+        "essentialProperties",
+        "supplementalProperties",
+        "inbandEventStreams",
+        "labels",
+        "accessibilities",
+        "roles",
+        "segmentTemplate",
+        "representations"
+    })
+    private interface SchemaOrder {}
 
     /// When the last track ends, and how long a segment may be.
     private record Timing(Duration end, Duration segment) {

@@ -3,6 +3,7 @@ package dev.streambuddy.transcoding.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.streambuddy.transcoding.FrameRate;
 import java.io.StringReader;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -77,9 +78,7 @@ class DashManifestTest {
     void shiftsNothingBehindAGap() {
         var info = Tracks.video("360p", 640, 360, 25, 1).info();
         var gap = List.of(new Segment(0, 100, 1, 1), new Segment(100, 100, 1, 1), new Segment(250, 100, 1, 1));
-        var mpd = DashManifest.write(
-                List.of(new VideoTrack("360p", info, new dev.streambuddy.transcoding.FrameRate(25, 1), gap)),
-                List.of());
+        var mpd = DashManifest.write(List.of(new VideoTrack("360p", info, new FrameRate(25, 1), gap)), List.of());
 
         assertThat(at(mpd, "//S[1]/@r")).isEqualTo("1");
         assertThat(at(mpd, "//S[2]/@t")).isEqualTo("250");
@@ -100,6 +99,9 @@ class DashManifestTest {
         assertThat(at(mpd, "//AdaptationSet[2]/@lang")).isEqualTo("en");
         assertThat(at(mpd, "//AdaptationSet[2]/Role/@value")).isEqualTo("main");
         assertThat(at(mpd, "//AdaptationSet[2]/Label")).isEqualTo("Director & <crew>");
+        assertThat(at(mpd, "concat(name(//AdaptationSet[2]/*[1]),name(//AdaptationSet[2]/*[2]))"))
+                .as("the order that the schema demands")
+                .isEqualTo("LabelRole");
         assertThat(at(mpd, "count(//AdaptationSet[3]/@lang)")).isEqualTo("0");
         assertThat(at(mpd, "//Representation[@id='audio-2']/AudioChannelConfiguration/@value"))
                 .isEqualTo("2");
