@@ -150,7 +150,7 @@ class LocalRunTest {
     }
 
     private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+        return ProcessHandle.of(pid).filter(PidFile::isRunning).isPresent();
     }
 
     private Path data() {

@@ -107,7 +107,7 @@ record PidFile(Path path) {
 
     /// A process that has ended but that its new parent never asks about, as in a container without an init, still
     /// counts as alive; it has no command any more.
-    private static boolean isRunning(ProcessHandle process) {
+    static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.FileSystemUtils;
 
 /// Lets Temporal's own SDK download the `temporal` command. Only the file is wanted: a server that the SDK starts
@@ -40,13 +41,16 @@ final class TemporalDownload {
         try {
             await(download, folder);
             return executable(folder).map(file -> move(file, TemporalCommand.in(data)));
-        } catch (ExecutionException | TimeoutException e) {
-            log.info("The Temporal server cannot be downloaded here: {}", e.toString());
-            return Optional.empty();
+        } catch (ExecutionException e) {
+            log.info(
+                    "It cannot: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
+        } catch (TimeoutException _) {
+            log.info("It cannot: nothing came in time");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
         }
+        return Optional.empty();
     }
 
     private static void download(Path folder, CompletableFuture<Void> done) {
