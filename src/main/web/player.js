@@ -5,7 +5,17 @@ const CONTROLS = {
     'play_pause', 'mute_volume', 'time_and_duration', 'spacer', 'captions', 'quality', 'overflow_menu', 'fullscreen',
   ],
   overflowMenuButtons: ['captions', 'quality', 'language', 'playback_rate', 'picture_in_picture', 'remote'],
+  bigButtons: ['play_pause'],
+  enableKeyboardPlaybackControlsInWindow: true,
 };
+
+/** Shaka's style sheet without its font, which would come from another site: for that it is not linked in the page. */
+async function dress() {
+  const response = await fetch(new URL('lib/shaka-player/controls.css', import.meta.url));
+  const styles = new CSSStyleSheet();
+  styles.replaceSync((await response.text()).replace(/@font-face\s*\{[^}]*\}/g, ''));
+  document.adoptedStyleSheets.push(styles);
+}
 
 /** Apple's own HLS saves battery and can be sent to a TV; other browsers that claim HLS do better with DASH. */
 const nativeHls = (video) =>
@@ -70,41 +80,12 @@ export class Player {
     this.#shaka.addEventListener('error', ({ detail }) => {
       if (detail.severity === shaka.util.Error.Severity.CRITICAL) this.#failed(detail.code);
     });
-    const overlay = new shaka.ui.Overlay(this.#shaka, this.#container, this.#video);
-    overlay.configure(CONTROLS);
-    listenToKeys(this.#video, this.#container, overlay.getControls());
+    await dress();
+    new shaka.ui.Overlay(this.#shaka, this.#container, this.#video).configure(CONTROLS);
   }
 
   /** Browsers refuse to start with sound before the first click; then the play button waits. */
   async #play() {
     await this.#video.play().catch(() => {});
   }
-}
-
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
-
-/** Keys work wherever the focus is, as long as nothing else wants them; inside the player Shaka has its own. */
-function listenToKeys(video, container, controls) {
-  const seek = (seconds) => (video.currentTime = clamp(video.currentTime + seconds, 0, video.duration || 0));
-  const louder = (step) => (video.volume = clamp(video.volume + step, 0, 1));
-  const toggle = () => (video.paused ? video.play().catch(() => {}) : video.pause());
-  const keys = {
-    ' ': toggle,
-    k: toggle,
-    j: () => seek(-10),
-    l: () => seek(10),
-    ArrowLeft: () => seek(-5),
-    ArrowRight: () => seek(5),
-    ArrowUp: () => louder(0.1),
-    ArrowDown: () => louder(-0.1),
-    m: () => (video.muted = !video.muted),
-    f: () => controls.toggleFullScreen(),
-  };
-  document.addEventListener('keydown', (event) => {
-    const elsewhere = event.target !== document.body || container.hidden;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (elsewhere || event.ctrlKey || event.metaKey || event.altKey || !keys[key]) return;
-    event.preventDefault();
-    keys[key]();
-  });
 }

@@ -12,6 +12,7 @@ const player = new Player(element('player'), element('video'), playbackFailed);
 
 let waited = false;
 let complete = false;
+let broken = false;
 
 /** The status document; null when there is no such video. Throws when the server cannot be reached. */
 async function fetchStatus() {
@@ -67,7 +68,7 @@ async function show(video) {
   describe(video);
   if (video.playable) {
     await play(video);
-    return complete ? null : POLL_MS;
+    return complete || broken ? null : POLL_MS;
   }
   waited = true;
   await player.unload();
@@ -88,6 +89,7 @@ async function follow() {
 
 /** What the player could not cure itself: perhaps the video is no longer there. */
 async function playbackFailed(code) {
+  broken = true;
   const video = await fetchStatus().catch(() => undefined);
   await player.unload();
   notice(video === null ? GONE : `Playback failed (${code}). Reload the page to try again.`);

@@ -62,7 +62,7 @@ public final class TestReports {
         return new TranscodingOutcome.Succeeded(id, presentation("720p", "360p"), START.plusSeconds(second));
     }
 
-    static TranscodingOutcome failed(VideoId id, int second) {
+    public static TranscodingOutcome failed(VideoId id, int second) {
         return new TranscodingOutcome.Failed(id, "truncated", "Upload it again.", START.plusSeconds(second));
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Twelve seconds of test picture in two renditions with sound, as ffmpeg's own packager writes them: made once a JVM.
 ///
@@ -62,7 +63,7 @@ final class TestPresentation {
                     -map 0:v -map 0:v -map 1:a -c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 50 -sc_threshold 0
                     -s:v:0 640x360 -s:v:1 320x180 -c:a aac -seg_duration 2 -use_template 1 -use_timeline 1
                     -init_seg_name $RepresentationID$/init.mp4 -media_seg_name $RepresentationID$/$Number%05d$.m4s
-                    -hls_playlist 1 -f dash manifest.mpd""");
+                    -adaptation_sets id=0,streams=v~id=1,streams=a -hls_playlist 1 -f dash manifest.mpd""");
             ffmpeg(folder, "-f lavfi -i testsrc2=size=640x360:rate=1:duration=1 -frames:v 1 poster.jpg");
             return folder;
         } catch (IOException e) {
@@ -70,8 +71,12 @@ final class TestPresentation {
         }
     }
 
+    /// @param arguments divided by white space; `~` is a space within one
     private static void ffmpeg(Path folder, String arguments) throws IOException {
-        var command = ("ffmpeg -v error -nostdin -y " + arguments.replaceAll("\\s+", " ")).split(" ");
+        var command = Pattern.compile("\\s+")
+                .splitAsStream("ffmpeg -v error -nostdin -y " + arguments)
+                .map(it -> it.replace('~', ' '))
+                .toList();
         var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

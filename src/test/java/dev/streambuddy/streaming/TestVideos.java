@@ -66,6 +66,13 @@ class TestVideos {
         return video;
     }
 
+    TestVideo failed(String title) {
+        var video = processing(title);
+        tell(TestReports.failed(video.id(), 1));
+        awaitStatus(video, "\"failed\"");
+        return video;
+    }
+
     void becomePlayable(TestVideo video) {
         TestPresentation.storeFirst(store, video.id());
         tell(TestReports.playable(video.id(), 1));
