@@ -11,6 +11,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Answers for filters as [Problems] does for controllers.
@@ -25,8 +26,15 @@ class FilterProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
         this.resolver = resolver;
     }
 
-    /// Nothing is written when the answer is already on its way.
-    void write(HttpServletRequest request, HttpServletResponse response, Exception problem) {
+    /// Nothing is written when the answer is already on its way. After a failure the connection must then break, or the
+    /// client takes what it has for the whole; a refusal was for a client that is gone.
+    void write(HttpServletRequest request, HttpServletResponse response, RuntimeException problem) {
+        if (response.isCommitted() && !(problem instanceof ErrorResponse)) {
+            throw problem;
+        }
+        if (response.isCommitted()) {
+            return;
+        }
         resolver.resolveException(request, response, null, problem);
     }
 

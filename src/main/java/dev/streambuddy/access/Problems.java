@@ -39,12 +39,16 @@ class Problems extends ResponseEntityExceptionHandler {
     /// Whatever Spring itself has no answer for.
     ///
     /// @return null when there is nobody left to answer
+    /// @throws Exception the failure itself when the answer is already on its way
     @ExceptionHandler(Exception.class)
     @Nullable
-    ResponseEntity<Object> handleAny(Exception failure, WebRequest request) {
+    ResponseEntity<Object> handleAny(Exception failure, ServletWebRequest request) throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             log.debug("The client went away: {}", failure.toString());
             return null;
+        }
+        if (request.getResponse() != null && request.getResponse().isCommitted()) {
+            throw failure;
         }
         var problem = known(failure, request);
         return handleExceptionInternal(problem, null, problem.getHeaders(), problem.getStatusCode(), request);
@@ -91,7 +95,8 @@ class Problems extends ResponseEntityExceptionHandler {
             problem.setProperty("errors", violations);
         }
         place(problem, ((ServletWebRequest) request).getRequest());
-        var sent = new HttpHeaders(headers);
+        var sent = new HttpHeaders();
+        sent.putAll(headers);
         sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.handleExceptionInternal(cause, problem, sent, status, request);
     }
