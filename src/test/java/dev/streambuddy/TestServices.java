@@ -16,7 +16,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import redis.embedded.RedisServer;
 
-/// A real PostgreSQL, Redis and S3 server for tests, started once and shared; each context gets a database of its own.
+/// A real PostgreSQL, Redis and S3 server for tests, started once and shared; each context gets a database and a key
+/// file of
+/// its own.
 /// Use with `@ContextConfiguration(initializers = TestServices.class)`.
 public final class TestServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -36,6 +38,8 @@ public final class TestServices implements ApplicationContextInitializer<Configu
     private static synchronized Map<String, Object> properties() {
         try {
             return Map.of(
+                    "streambuddy.access.key-file",
+                    Files.createTempDirectory("keys-").resolve("new/api-key").toString(),
                     "spring.datasource.url",
                     database(),
                     "spring.datasource.username",

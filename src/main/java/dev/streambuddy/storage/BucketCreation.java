@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Makes the bucket in the background after the start: an object store that comes later than we do, or never, keeps
-/// nothing from starting.
+/// Makes the bucket before the first request comes; when that fails, in the background until it is there: an object
+/// store that comes later than we do, or never, keeps nothing from starting.
 @Component
 class BucketCreation implements SmartLifecycle {
 
@@ -17,6 +17,7 @@ class BucketCreation implements SmartLifecycle {
 
     private final ObjectStore store;
     private @Nullable Thread thread;
+    private boolean running;
 
     BucketCreation(ObjectStore store) {
         this.store = store;
@@ -24,30 +25,32 @@ class BucketCreation implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        thread = Thread.ofVirtual().name("bucket-creation").start(this::create);
+        var failure = attempt();
+        if (failure != null) {
+            log.warn("The bucket is not usable yet, trying on: {}", failure.toString());
+            thread = Thread.ofVirtual().name("bucket-creation").start(this::keepTrying);
+        }
+        running = true;
     }
 
-    private void create() {
-        Class<?> told = null;
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                store.createBucket();
-                return;
-            } catch (RuntimeException e) {
-                if (!e.getClass().equals(told)) {
-                    log.warn("The bucket is not usable yet, trying on: {}", e.toString());
-                }
-                told = e.getClass();
-            }
-            pause();
+    /// @return why there is no bucket; null when there is one
+    private @Nullable RuntimeException attempt() {
+        try {
+            store.createBucket();
+            return null;
+        } catch (RuntimeException e) {
+            return e;
         }
     }
 
-    private static void pause() {
+    private void keepTrying() {
         try {
-            Thread.sleep(RETRY);
+            do {
+                Thread.sleep(RETRY);
+            } while (attempt() != null);
+            log.info("The bucket is there");
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            log.debug("Stopped before there was a bucket");
         }
     }
 
@@ -57,10 +60,11 @@ class BucketCreation implements SmartLifecycle {
             thread.interrupt();
             thread = null;
         }
+        running = false;
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return thread != null;
+        return running;
     }
 }

@@ -40,7 +40,7 @@ public class ObjectStore {
     /// Makes the bucket if it is not there yet.
     public void createBucket() {
         try {
-            s3.headBucket(it -> it.bucket(bucket));
+            check();
         } catch (NoSuchBucketException _) {
             try {
                 s3.createBucket(it -> it.bucket(bucket));

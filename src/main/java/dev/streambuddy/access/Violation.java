@@ -1,0 +1,88 @@
+package dev.streambuddy.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.databind.DatabindException;
+
+/// One thing that is wrong with a request.
+///
+/// @param field path in the JSON body, e.g. `source.url`; null when a parameter is wrong
+/// @param parameter name in the query, path or headers; null when a field is wrong
+/// @param message what it should be
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Violation(@Nullable String field, @Nullable String parameter, String message) {
+
+    /// Everything the failure says about single values; empty when it says nothing.
+    static List<Violation> in(Exception failure) {
+        return switch (failure) {
+            case MethodArgumentNotValidException e -> fields(e.getAllErrors()).toList();
+            case BindException e -> fields(e.getAllErrors()).toList();
+            case HandlerMethodValidationException e ->
+                e.getParameterValidationResults().stream()
+                        .flatMap(Violation::results)
+                        .toList();
+            case ConstraintViolationException e ->
+                e.getConstraintViolations().stream()
+                        .map(it -> field(it.getPropertyPath().toString(), it.getMessage()))
+                        .toList();
+            case MissingServletRequestParameterException e -> List.of(parameter(e.getParameterName(), "is missing"));
+            case MissingRequestHeaderException e -> List.of(parameter(e.getHeaderName(), "is missing"));
+            case MethodArgumentTypeMismatchException e -> List.of(parameter(e.getName(), "has the wrong form"));
+            case HttpMessageNotReadableException e when e.getCause() instanceof DatabindException json -> unread(json);
+            default -> List.of();
+        };
+    }
+
+    private static Stream<Violation> results(ParameterValidationResult result) {
+        if (result instanceof ParameterErrors body) {
+            return fields(body.getAllErrors());
+        }
+        var name = Objects.requireNonNullElse(result.getMethodParameter().getParameterName(), "?");
+        return result.getResolvableErrors().stream().map(it -> parameter(name, message(it)));
+    }
+
+    private static Stream<Violation> fields(List<? extends ObjectError> errors) {
+        return errors.stream()
+                .map(it -> field(it instanceof FieldError f ? f.getField() : it.getObjectName(), message(it)));
+    }
+
+    /// Jackson's own message names classes and quotes the body: only the path is passed on.
+    private static List<Violation> unread(DatabindException json) {
+        var path = json.getPath().stream().map(Violation::step).collect(Collectors.joining("."));
+        return path.isEmpty() ? List.of() : List.of(field(path, "is unknown or has the wrong type"));
+    }
+
+    private static String step(Reference reference) {
+        return Objects.requireNonNullElseGet(reference.getPropertyName(), () -> Integer.toString(reference.getIndex()));
+    }
+
+    private static String message(MessageSourceResolvable error) {
+        return Objects.requireNonNullElse(error.getDefaultMessage(), "is not valid");
+    }
+
+    private static Violation field(String path, String message) {
+        return new Violation(path, null, message);
+    }
+
+    private static Violation parameter(String name, String message) {
+        return new Violation(null, name, message);
+    }
+}

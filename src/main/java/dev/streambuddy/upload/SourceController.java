@@ -1,0 +1,92 @@
+package dev.streambuddy.upload;
+
+import dev.streambuddy.storage.VideoId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `PUT /api/v1/videos/{id}/source`: the file in one request, as `curl -T` sends it. Everything that can be refused by
+/// its headers is refused before the first byte of the body is asked for.
+@RestController
+class SourceController {
+
+    private final Receiver receiver;
+    private final UploadProperties properties;
+
+    SourceController(Receiver receiver, UploadProperties properties) {
+        this.receiver = receiver;
+        this.properties = properties;
+    }
+
+    /// What was stored.
+    ///
+    /// @param version counts the files of the video
+    /// @param sha256 of the whole file, 64 lower-case hex digits
+    record Received(VideoId videoId, int version, long sizeBytes, String sha256) {}
+
+    @Operation(
+            summary = "Upload the source",
+            description = "The body is the file itself, of any type. A Content-Digest with sha-256 is checked.",
+            parameters =
+                    @Parameter(name = "Content-Digest", in = io.swagger.v3.oas.annotations.enums.ParameterIn.HEADER),
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/octet-stream",
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @PutMapping("/api/v1/videos/{videoId}/source")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Received put(
+            @PathVariable VideoId videoId, Authentication caller, @Parameter(hidden = true) HttpServletRequest request)
+            throws IOException {
+        refuseWrapped(request);
+        var digest = ContentDigest.parse(header(request, "Content-Digest"));
+        var body =
+                new SourceBody(request.getInputStream(), request.getContentLengthLong(), properties.maxSize(), digest);
+        var source = receiver.receive(videoId, owner(caller), body);
+        return new Received(videoId, source.version(), source.sizeBytes(), source.sha256());
+    }
+
+    /// @return null for an administrator, who may upload to everybody's videos
+    private static @Nullable String owner(Authentication caller) {
+        var admin = caller.getAuthorities().stream().anyMatch(it -> "SCOPE_admin".equals(it.getAuthority()));
+        return admin ? null : caller.getName();
+    }
+
+    /// A form or a compressed body would be stored as it is, and only fail when it is no video.
+    private static void refuseWrapped(HttpServletRequest request) {
+        var type = request.getContentType();
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            throw UploadException.wrapped("a form");
+        }
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw UploadException.wrapped("compressed");
+        }
+        if (request.getHeader(HttpHeaders.CONTENT_RANGE) != null) {
+            throw UploadException.partial();
+        }
+    }
+
+    /// A list may be spread over several lines.
+    private static @Nullable String header(HttpServletRequest request, String name) {
+        var lines = Collections.list(request.getHeaders(name));
+        return lines.isEmpty() ? null : String.join(",", lines);
+    }
+}

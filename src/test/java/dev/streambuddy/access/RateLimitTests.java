@@ -1,0 +1,152 @@
+package dev.streambuddy.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.streambuddy.Http;
+import dev.streambuddy.TestServices;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import redis.embedded.RedisServer;
+
+/// With a Redis of its own, which is not there when the application starts.
+@ApplicationModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestServices.class)
+@Import(Mishaps.class)
+class RateLimitTests {
+
+    private static int redisPort;
+
+    private final int port;
+    private final ApiKeys keys;
+    private final MeterRegistry meters;
+    private final StringRedisTemplate redis;
+
+    RateLimitTests(
+            @LocalServerPort int port,
+            @Autowired ApiKeys keys,
+            @Autowired MeterRegistry meters,
+            @Autowired StringRedisTemplate redis) {
+        this.port = port;
+        this.keys = keys;
+        this.meters = meters;
+        this.redis = redis;
+    }
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) throws IOException {
+        redisPort = TestServices.freePort();
+        registry.add("streambuddy.access.requests-per-minute", () -> 30);
+        registry.add("streambuddy.access.anonymous-requests-per-minute", () -> 3);
+        registry.add("spring.data.redis.url", () -> "redis://127.0.0.1:" + redisPort);
+    }
+
+    private Http somebody() {
+        var secret = KeySecret.random();
+        keys.add(secret, "test", "somebody", List.of("read"));
+        return new Http(port, secret.text());
+    }
+
+    private double fallbacks() {
+        return meters.counter("streambuddy.access.ratelimit.fallback").count();
+    }
+
+    /// Whether one more request is counted in Redis.
+    private boolean shared(Http http) {
+        var before = fallbacks();
+        assertThat(http.get("/api/mishaps/caller").status()).isEqualTo(200);
+        return fallbacks() == before;
+    }
+
+    private void awaitRedis() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> shared(somebody()));
+    }
+
+    @Test
+    void limitsWithoutRedisAndSharesAgainWhenItComesBack() throws IOException {
+        assertThat(shared(somebody())).isFalse();
+
+        var server = TestServices.redis(redisPort);
+        awaitRedis();
+        var caller = somebody();
+        assertThat(shared(caller)).isTrue();
+        assertThat(redis.keys("rate:30:key:*")).isNotEmpty();
+        assertThat(redis.getExpire(redis.keys("rate:30:key:*").iterator().next()))
+                .isBetween(0L, 71L);
+
+        server.stop();
+        var begun = System.nanoTime();
+        for (var i = 0; i < 10; i++) {
+            assertThat(caller.get("/api/mishaps/caller").status()).isEqualTo(200);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(shared(caller)).isFalse();
+
+        restart();
+        awaitRedis();
+        useUpAQuota();
+        stopAll();
+    }
+
+    private static final List<RedisServer> RESTARTED = new ArrayList<>();
+
+    private static void restart() throws IOException {
+        RESTARTED.add(TestServices.redis(redisPort));
+    }
+
+    @AfterAll
+    static void stopAll() throws IOException {
+        for (var server : RESTARTED) {
+            server.stop();
+        }
+        RESTARTED.clear();
+    }
+
+    @Test
+    void refusesTheNextRequestWhenTheQuotaIsUsed() {
+        useUpAQuota();
+    }
+
+    private void useUpAQuota() {
+        var caller = somebody();
+        var first = caller.get("/api/mishaps/caller");
+        assertThat(first.header("RateLimit-Policy")).isEqualTo("\"default\";q=30;w=60");
+        assertThat(first.header("RateLimit")).isEqualTo("\"default\";r=29;t=2");
+        for (var i = 0; i < 29; i++) {
+            caller.get("/api/mishaps/caller");
+        }
+        var refused = caller.get("/api/mishaps/caller");
+        for (var i = 0; i < 3 && refused.status() == 200; i++) {
+            refused = caller.get("/api/mishaps/caller"); // refilled while we asked
+        }
+        Problem.in(refused).is(429, "rate_limited");
+        assertThat(refused.header("Retry-After")).isIn("1", "2");
+        assertThat(refused.header("RateLimit")).startsWith("\"default\";r=0;t=");
+        assertThat(somebody().get("/api/mishaps/caller").status()).isEqualTo(200);
+    }
+
+    @Test
+    void countsWhoHasNoValidKeyByAddress() {
+        for (var i = 0; i < 5; i++) {
+            new Http(port, "sb_guess" + i).get("/api/mishaps/caller");
+        }
+        var refused = new Http(port, null).get("/api/mishaps/caller");
+        Problem.in(refused).is(429, "rate_limited");
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"anonymous\";q=3;w=60");
+        assertThat(somebody().get("/api/mishaps/caller").status()).isEqualTo(200);
+    }
+}
