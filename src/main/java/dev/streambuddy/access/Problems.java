@@ -42,12 +42,12 @@ class Problems extends ResponseEntityExceptionHandler {
     /// @throws Exception the failure itself when the answer is already on its way
     @ExceptionHandler(Exception.class)
     @Nullable
-    ResponseEntity<Object> handleAny(Exception failure, ServletWebRequest request) throws Exception {
+    ResponseEntity<Object> handleAny(Exception failure, WebRequest request) throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             log.debug("The client went away: {}", failure.toString());
             return null;
         }
-        if (request.getResponse() != null && request.getResponse().isCommitted()) {
+        if (committed(request)) {
             throw failure;
         }
         var problem = known(failure, request);
@@ -86,6 +86,10 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception cause, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (committed(request)) {
+            log.debug("Nobody left to tell: {}", cause.toString());
+            return null;
+        }
         var problem = cause instanceof ErrorResponse it ? it.getBody() : ProblemDetail.forStatus(status);
         var violations = status.value() == 400 ? Violation.in(cause) : List.of();
         if (violations.isEmpty()) {
@@ -99,6 +103,11 @@ class Problems extends ResponseEntityExceptionHandler {
         sent.putAll(headers);
         sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.handleExceptionInternal(cause, problem, sent, status, request);
+    }
+
+    private static boolean committed(WebRequest request) {
+        var response = ((ServletWebRequest) request).getResponse();
+        return response != null && response.isCommitted();
     }
 
     /// Says where it happened.
