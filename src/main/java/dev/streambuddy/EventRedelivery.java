@@ -1,6 +1,5 @@
 package dev.streambuddy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,6 @@ class EventRedelivery {
     private static final int BATCH = 1000;
 
     private final FailedEventPublications failed;
-    private final Clock clock = Clock.systemUTC();
 
     EventRedelivery(FailedEventPublications failed) {
         this.failed = failed;
@@ -36,7 +34,7 @@ class EventRedelivery {
 
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void redeliver() {
-        var now = clock.instant();
+        var now = Instant.now();
         failed.resubmit(ResubmissionOptions.defaults().withBatchSize(BATCH).withFilter(it -> isDue(it, now)));
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,7 +57,7 @@ class Changes {
     }
 
     private static void merge(ObjectNode target, ObjectNode patch) {
-        for (Map.Entry<String, tools.jackson.databind.JsonNode> change : patch.properties()) {
+        for (Map.Entry<String, JsonNode> change : patch.properties()) {
             var name = change.getKey();
             var value = change.getValue();
             if (value.isNull()) {

@@ -2,6 +2,7 @@ package dev.streambuddy.catalog;
 
 import dev.streambuddy.storage.VideoId;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -24,7 +25,7 @@ record Cursor(Instant createdAt, VideoId id) {
             var colon = plain.indexOf(':');
             var micros = Long.parseLong(plain.substring(0, Math.max(colon, 0)));
             return new Cursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), new VideoId(plain.substring(colon + 1)));
-        } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException _) {
             throw CatalogException.invalidCursor();
         }
     }

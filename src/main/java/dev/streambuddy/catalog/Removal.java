@@ -6,7 +6,7 @@ import dev.streambuddy.storage.VideoId;
 import dev.streambuddy.transcoding.workflow.Jobs;
 import dev.streambuddy.upload.Uploads;
 import java.sql.Timestamp;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,7 +75,7 @@ class Removal {
     private void forget(VideoId id) {
         jdbc.sql("insert into catalog.sweep (video_id, due_at) values (:id, :dueAt) on conflict do nothing")
                 .param("id", id.value())
-                .param("dueAt", Timestamp.from(Clock.systemUTC().instant().plus(properties.lateWrites())))
+                .param("dueAt", Timestamp.from(Instant.now().plus(properties.lateWrites())))
                 .update();
         jdbc.sql("delete from catalog.video where id = :id")
                 .param("id", id.value())
@@ -101,7 +101,7 @@ class Removal {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     void forgetIdempotencyKeys() {
         jdbc.sql("delete from catalog.idempotency_key where created_at < :before")
-                .param("before", Timestamp.from(Clock.systemUTC().instant().minus(properties.idempotencyKeys())))
+                .param("before", Timestamp.from(Instant.now().minus(properties.idempotencyKeys())))
                 .update();
     }
 }

@@ -40,24 +40,19 @@ class Videos {
     /// @param id what the client says, possibly nothing like an id
     /// @return empty too when the video is somebody else's
     Optional<Video> find(String id, Caller caller) {
-        return jdbc.sql("""
-                        select * from catalog.video
-                        where id = :id and removed_at is null and (:admin or owner = :owner)
-                        """)
-                .param("id", id)
-                .param("admin", caller.admin())
-                .param("owner", caller.name())
-                .query(row)
-                .optional();
+        return find(id, caller, "");
     }
 
     /// Like [#find], and nobody else changes it before the transaction ends.
     Optional<Video> lock(String id, Caller caller) {
+        return find(id, caller, "for update");
+    }
+
+    private Optional<Video> find(String id, Caller caller, String locking) {
         return jdbc.sql("""
                         select * from catalog.video
-                        where id = :id and removed_at is null and (:admin or owner = :owner)
-                        for update
-                        """)
+                        where id = :id and removed_at is null and (:admin or owner = :owner) %s
+                        """.formatted(locking))
                 .param("id", id)
                 .param("admin", caller.admin())
                 .param("owner", caller.name())

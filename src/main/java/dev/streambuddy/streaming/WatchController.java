@@ -3,6 +3,7 @@ package dev.streambuddy.streaming;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,7 +18,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Tag(name = "Playback")
 class WatchController {
 
-    /// Own scripts, styles and media only; `blob:` because Media Source Extensions play from memory.
+    /// Own scripts, styles and media only; `blob:` because Media Source Extensions play from memory. Other sites may
+    /// show the page in a frame.
     private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
             "default-src 'none'",
@@ -30,7 +32,7 @@ class WatchController {
             "worker-src 'self' blob:",
             "base-uri 'none'",
             "form-action 'none'",
-            "frame-ancestors 'self'");
+            "frame-ancestors *");
 
     private final PlaybackCache playbacks;
     private final WatchPage page;
@@ -54,7 +56,7 @@ class WatchController {
         var playback = playbacks.find(playbackId);
         var base = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
         return ResponseEntity.status(playback.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
-                .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noCache())
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .header("Referrer-Policy", "strict-origin-when-cross-origin")
