@@ -6,6 +6,7 @@ import dev.streambuddy.transcoding.job.JobStore;
 import dev.streambuddy.upload.UploadCompleted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,7 @@ class JobStarter {
         try {
             job.ifPresent(workflows::start);
         } catch (RuntimeException e) {
-            log.warn("Video {} stays queued: Temporal cannot be asked ({})", video, e.getMessage());
+            log.warn("Video {} stays queued: {}", video, NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
     }
 }

@@ -1,9 +1,10 @@
 package dev.streambuddy.transcoding.workflow;
 
-import io.temporal.api.enums.v1.IndexedValueType;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
-import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
@@ -105,22 +106,23 @@ class TemporalWorkers implements SmartLifecycle {
         var operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
                 .setChannel(client.getWorkflowServiceStubs().getRawChannel())
                 .validateAndBuildWithDefaults());
-        var namespace = properties.temporal().namespace();
-        var known = operator.blockingStub()
-                .listSearchAttributes(ListSearchAttributesRequest.newBuilder()
-                        .setNamespace(namespace)
-                        .build())
-                .getCustomAttributesMap()
-                .keySet();
-        var missing = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
-        StreamBuddySearchAttributes.ALL.stream()
-                .filter(it -> !known.contains(it.getName()))
-                .forEach(it -> missing.putSearchAttributes(it.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
-        if (missing.getSearchAttributesCount() > 0) {
-            operator.blockingStub().addSearchAttributes(missing.build());
-            log.info(
-                    "Registered search attributes {}",
-                    missing.getSearchAttributesMap().keySet());
+        for (var attribute : StreamBuddySearchAttributes.ALL) {
+            register(operator, attribute);
+        }
+    }
+
+    private void register(OperatorServiceStubs operator, SearchAttributeKey<String> attribute) {
+        try {
+            operator.blockingStub()
+                    .addSearchAttributes(AddSearchAttributesRequest.newBuilder()
+                            .setNamespace(properties.temporal().namespace())
+                            .putSearchAttributes(attribute.getName(), attribute.getValueType())
+                            .build());
+            log.info("Registered search attribute {}", attribute.getName());
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+                throw e;
+            }
         }
     }
 
