@@ -1,84 +1,77 @@
 package dev.streambuddy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.streambuddy.local.LocalServices;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import redis.embedded.RedisServer;
 
-/// A real PostgreSQL, Redis and S3 server for tests, started once and shared; each context gets a database and a key
-/// file of
-/// its own.
-/// Use with `@ContextConfiguration(initializers = TestServices.class)`.
+/// The shared services for tests of modules. Each context has a database and a key file of its own, and takes
+/// no work from Temporal. Use with `@ContextConfiguration(initializers = TestServices.class)`.
 public final class TestServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    public static final String ACCESS_KEY = "test-access";
-    public static final String SECRET_KEY = "test-secret";
+    /// What Spring calls the properties that a test class sets; they go first.
+    private static final String OF_THE_TEST = "Dynamic Test Properties";
 
-    private static @Nullable EmbeddedPostgres postgres;
-    private static @Nullable URI s3;
-    private static int redis;
-    private static int databases;
+    private static final AtomicInteger CONTEXTS = new AtomicInteger();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test services", properties()));
-    }
-
-    private static synchronized Map<String, Object> properties() {
-        try {
-            return Map.of(
-                    "streambuddy.access.key-file",
-                    Files.createTempDirectory("keys-").resolve("new/api-key").toString(),
-                    "spring.datasource.url",
-                    database(),
-                    "spring.datasource.username",
-                    "postgres",
-                    "spring.datasource.password",
-                    "postgres",
-                    "spring.data.redis.port",
-                    redis(),
-                    "streambuddy.storage.endpoint",
-                    s3().toString(),
-                    "streambuddy.storage.access-key",
-                    ACCESS_KEY,
-                    "streambuddy.storage.secret-key",
-                    SECRET_KEY,
-                    "management.server.port",
-                    0);
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException(e);
+        var sources = context.getEnvironment().getPropertySources();
+        var own = new MapPropertySource("test services", properties());
+        if (sources.contains(OF_THE_TEST)) {
+            sources.addAfter(OF_THE_TEST, own);
+        } else {
+            sources.addFirst(own);
         }
     }
 
-    private static String database() throws IOException, SQLException {
-        if (postgres == null) {
-            postgres = EmbeddedPostgres.builder().start();
-        }
-        var name = "test" + ++databases;
-        try (var connection = postgres.getPostgresDatabase().getConnection();
+    /// Spring properties of services that nobody else uses.
+    public static Map<String, Object> properties() {
+        var number = CONTEXTS.incrementAndGet();
+        var properties = new HashMap<>(LocalServices.shared().properties());
+        properties.put("spring.datasource.url", database(properties, "test" + number));
+        properties.put("spring.datasource.hikari.maximum-pool-size", 6);
+        properties.put("streambuddy.access.key-file", keyFile());
+        properties.put("streambuddy.roles", "api");
+        // where no worker listens
+        properties.put("streambuddy.transcoding.temporal.namespace", "test" + number);
+        properties.put("management.server.port", 0);
+        return properties;
+    }
+
+    private static String database(Map<String, Object> properties, String name) {
+        var url = String.valueOf(properties.get("spring.datasource.url"));
+        var user = String.valueOf(properties.get("spring.datasource.username"));
+        var password = String.valueOf(properties.get("spring.datasource.password"));
+        try (var connection = DriverManager.getConnection(url, user, password);
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
-        return postgres.getJdbcUrl("postgres", name);
+        return url.substring(0, url.lastIndexOf('/') + 1) + name;
     }
 
-    private static int redis() throws IOException {
-        if (redis == 0) {
-            redis = freePort();
-            redis(redis);
+    private static String keyFile() {
+        try {
+            var target = Path.of("target").toAbsolutePath();
+            return Files.createTempDirectory(target, "keys-")
+                    .resolve("new/api-key")
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return redis;
     }
 
     /// Starts another Redis, which the caller stops.
@@ -90,26 +83,6 @@ public final class TestServices implements ApplicationContextInitializer<Configu
                 .build();
         server.start();
         return server;
-    }
-
-    public static synchronized URI s3() throws IOException {
-        if (s3 == null) {
-            var endpoint = URI.create("http://127.0.0.1:" + freePort());
-            var server = S3Proxy.builder()
-                    .blobStore(new FilesystemNio2BlobStore(
-                            Files.createTempDirectory("s3-").toString()))
-                    .endpoint(endpoint)
-                    .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
-                    .ignoreUnknownHeaders(true)
-                    .build();
-            try {
-                server.start();
-            } catch (Exception e) {
-                throw new IOException(e);
-            }
-            s3 = endpoint;
-        }
-        return s3;
     }
 
     public static int freePort() throws IOException {

@@ -16,8 +16,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 /// The whole application on a free port, with real PostgreSQL and S3, and neither jobs nor uploads.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-@ContextConfiguration(initializers = WebTestServices.class)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestServices.class)
 @Import({WebTestClient.class, WebTestSecurity.class})
 @MockitoBean(types = {Jobs.class, Uploads.class})
 @EnableScenarios

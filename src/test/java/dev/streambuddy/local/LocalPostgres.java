@@ -85,7 +85,7 @@ public final class LocalPostgres implements LocalService {
         try (var connection = fresh.getPostgresDatabase().getConnection();
                 var sql = connection.createStatement()) {
             sql.execute("alter role postgres password '" + password + "'");
-            sql.execute("create role " + DATABASE + " login password '" + password + "'");
+            sql.execute("create role " + DATABASE + " login createdb password '" + password + "'");
             sql.execute("create database " + DATABASE + " owner " + DATABASE);
             Files.writeString(files().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
             sql.execute("select pg_reload_conf()");

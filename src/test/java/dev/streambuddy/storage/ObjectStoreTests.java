@@ -3,8 +3,9 @@ package dev.streambuddy.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.streambuddy.TestServices;
+import dev.streambuddy.local.LocalServices;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,23 +26,27 @@ class ObjectStoreTests {
     private static final String TYPE = "application/octet-stream";
 
     private final String folder = "videos/" + VideoId.random() + "/";
-    private final StorageProperties properties = properties(TestServices.SECRET_KEY);
+    private final StorageProperties properties = properties(service("secret-key"));
     private final S3Client s3 = new StorageConfiguration().s3(properties, credentials(properties));
     private final ObjectStore store = store(properties);
 
-    ObjectStoreTests() throws IOException {
+    ObjectStoreTests() {
         store.createBucket();
     }
 
-    private static StorageProperties properties(String secret) throws IOException {
+    private static StorageProperties properties(String secret) {
         return new StorageProperties(
-                TestServices.s3(),
+                URI.create(service("endpoint")),
                 "us-east-1",
                 "objects",
                 true,
-                TestServices.ACCESS_KEY,
+                service("access-key"),
                 secret,
                 Duration.ofSeconds(20));
+    }
+
+    private static String service(String property) {
+        return String.valueOf(LocalServices.shared().properties().get("streambuddy.storage." + property));
     }
 
     private static AwsCredentialsProvider credentials(StorageProperties properties) {
@@ -57,7 +62,7 @@ class ObjectStoreTests {
     }
 
     @Test
-    void refusesAWrongKey() throws IOException {
+    void refusesAWrongKey() {
         var intruder = store(properties("wrong"));
         assertThatExceptionOfType(S3Exception.class)
                 .isThrownBy(() -> intruder.put(folder + "a", bytes("a"), TYPE))

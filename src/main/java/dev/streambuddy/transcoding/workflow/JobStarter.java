@@ -6,8 +6,8 @@ import dev.streambuddy.transcoding.job.JobStore;
 import dev.streambuddy.upload.UploadCompleted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,7 +48,10 @@ class JobStarter {
         try {
             job.ifPresent(workflows::start);
         } catch (RuntimeException e) {
-            log.warn("Video {} stays queued: {}", video, NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            log.warn(
+                    "Video {} stays queued: {}",
+                    video,
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
     }
 }
