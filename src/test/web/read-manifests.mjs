@@ -1,9 +1,10 @@
 // Reads a DASH and an HLS presentation with the parsers of video.js and hls-parser and prints what they found as JSON.
 // node read-manifests.mjs FOLDER_OF_NODE_MODULES BASE_URL
 import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 
 const [, , modules, base] = process.argv;
-const load = createRequire(modules + '/index.js');
+const load = createRequire(resolve(modules, 'index.js'));
 const { parse: parseMpd } = load('mpd-parser');
 const HLS = load('hls-parser');
 

@@ -75,12 +75,14 @@ public final class LocalServices implements AutoCloseable {
         return services;
     }
 
-    /// Starts all of them at once. When one fails the others are stopped, and [CannotRun] says which.
+    /// Starts all of them at once, on platform threads: so many class initializers at the same time can hold every
+    /// carrier of virtual ones, for ever. When one fails the others are stopped, and [CannotRun] says which.
     void startAll() {
         PidFile.endOrphans(data);
         try {
             Stream.<Runnable>of(() -> start(postgres), () -> start(redis), () -> start(objects), this::startTemporal)
-                    .map(start -> CompletableFuture.runAsync(start, Thread::startVirtualThread))
+                    .map(start -> CompletableFuture.runAsync(
+                            start, it -> Thread.ofPlatform().start(it)))
                     .toList()
                     .forEach(CompletableFuture::join);
         } catch (CompletionException e) {
@@ -153,7 +155,7 @@ public final class LocalServices implements AutoCloseable {
             toStop = List.copyOf(started);
             started.clear();
         }
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newCachedThreadPool()) {
             toStop.forEach(service -> threads.execute(() -> stop(service)));
         }
         PidFile.endOrphans(data);

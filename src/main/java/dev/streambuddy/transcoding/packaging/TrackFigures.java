@@ -4,10 +4,8 @@ import java.util.List;
 
 /// Exact figures of one track, from the sizes and durations of its segments; init segments do not count.
 ///
-/// The peak is that of RFC 8216, 4.1: the highest bit rate of any run of consecutive segments that together last
-/// between 0.5 and 1.5 target durations. So a last segment of a few frames, whose own bit rate may be absurd, only
-/// counts together with the one before it. The peak is never below the average, which is all there is for a track
-/// shorter than half a second.
+/// The peak is the bit rate of the most expensive segment, a short last one included: a player that has buffered one
+/// longest segment and receives peak bits per second never starves, and whoever checks the figure finds just this.
 ///
 /// @param ticks duration of all segments, on the track's timescale
 /// @param durationSeconds the same
@@ -38,27 +36,11 @@ public record TrackFigures(
         var longest = segments.stream().mapToLong(Segment::duration).max().orElseThrow();
         var target = Math.max(1, Math.toIntExact((longest + timescale / 2) / timescale));
         var average = rate(bytes, ticks, timescale);
-        var peak = Math.max(average, peak(timescale, segments, (long) target * timescale));
+        var peak = segments.stream()
+                .mapToLong(it -> rate(it.sizeBytes(), it.duration(), timescale))
+                .max()
+                .orElseThrow();
         return new TrackFigures(ticks, (double) ticks / timescale, bytes, average, peak, target, longest);
-    }
-
-    private static long peak(int timescale, List<Segment> segments, long target) {
-        var peak = 0L;
-        for (var first = 0; first < segments.size(); first++) {
-            var ticks = 0L;
-            var bytes = 0L;
-            for (var segment : segments.subList(first, segments.size())) {
-                ticks += segment.duration();
-                bytes += segment.sizeBytes();
-                if (2 * ticks > 3 * target) {
-                    break;
-                }
-                if (2 * ticks >= target) {
-                    peak = Math.max(peak, rate(bytes, ticks, timescale));
-                }
-            }
-        }
-        return peak;
     }
 
     private static long rate(long bytes, long ticks, int timescale) {

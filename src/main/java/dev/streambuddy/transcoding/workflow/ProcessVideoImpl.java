@@ -81,7 +81,7 @@ public class ProcessVideoImpl implements ProcessVideo {
         }
     }
 
-    /// Returns when every piece is encoded. Everything is scheduled in order of playability, so no slot waits.
+    /// Returns when every piece is encoded. What makes the video playable goes first.
     private void encode(PlanSummary plan) {
         enter(Step.TRANSCODE);
         pieces.clear();
@@ -100,6 +100,8 @@ public class ProcessVideoImpl implements ProcessVideo {
             await(first);
             publish.publishPlayable(request, writeManifests(plan.lanes().subList(0, 1)));
         }));
+        // whatever is scheduled at once begins in any order: the rest waits until nobody would idle without it
+        Workflow.await(() -> first.stream().filter(it -> !it.isCompleted()).count() <= 1);
         plan.lanes().stream().skip(1).forEach(lane -> encodeLane(plan, lane, Queues.BETTER_RENDITIONS));
         await(pieces);
         enter(Step.MANIFEST);

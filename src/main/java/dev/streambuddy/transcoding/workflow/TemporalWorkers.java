@@ -32,6 +32,9 @@ class TemporalWorkers implements SmartLifecycle {
     /// So that a cancelled encoder ends within two seconds, and Temporal's server still is not bothered.
     private static final Duration HEARTBEAT_AT_MOST_EVERY = Duration.ofSeconds(1);
 
+    /// Probes and manifests at once; each waits for the network most of its time.
+    private static final int IO_SLOTS = 16;
+
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final WorkflowClient client;
@@ -71,7 +74,7 @@ class TemporalWorkers implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        starter = Thread.ofVirtual().name("temporal-start").start(this::startWhenReachable);
+        starter = Thread.ofPlatform().daemon().name("temporal-start").start(this::startWhenReachable);
     }
 
     private void startWhenReachable() {
@@ -137,7 +140,12 @@ class TemporalWorkers implements SmartLifecycle {
         }
         var created = WorkerFactory.newInstance(client, cache.build());
         created.newWorker(Queues.WORKFLOW).registerWorkflowImplementationTypes(ProcessVideoImpl.class);
-        created.newWorker(Queues.IO, options().build()).registerActivitiesImplementations(source, publish);
+        created.newWorker(
+                        Queues.IO,
+                        options()
+                                .setMaxConcurrentActivityExecutionSize(IO_SLOTS)
+                                .build())
+                .registerActivitiesImplementations(source, publish);
         created.newWorker(
                         Queues.ENCODE,
                         options()
@@ -154,7 +162,6 @@ class TemporalWorkers implements SmartLifecycle {
 
     private static WorkerOptions.Builder options() {
         return WorkerOptions.newBuilder()
-                .setUsingVirtualThreadsOnActivityWorker(true)
                 .setDisableEagerExecution(true)
                 .setMaxHeartbeatThrottleInterval(HEARTBEAT_AT_MOST_EVERY)
                 .setDefaultHeartbeatThrottleInterval(HEARTBEAT_AT_MOST_EVERY);

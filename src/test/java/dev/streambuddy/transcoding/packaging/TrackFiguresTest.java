@@ -29,19 +29,10 @@ class TrackFiguresTest {
     }
 
     @Test
-    void countsAShortLastSegmentOnlyTogetherWithTheOneBefore() {
-        var figures = TrackFigures.of(1000, segments(4000, 500_000, 4000, 400_000, 40, 100_000));
+    void countsAShortLastSegmentForItself() {
+        var figures = TrackFigures.of(1000, segments(4000, 500_000, 400, 100_000));
 
-        assertThat(figures.peakBitsPerSecond()).isEqualTo(1_000_000);
-        var costly = TrackFigures.of(1000, segments(4000, 500_000, 4000, 500_000, 40, 100_000));
-        assertThat(costly.peakBitsPerSecond()).isEqualTo((long) Math.ceil(600_000 * 8 / 4.04));
-    }
-
-    @Test
-    void countsALastSegmentOfHalfTheTargetForItself() {
-        var figures = TrackFigures.of(1000, segments(4000, 500_000, 2000, 400_000));
-
-        assertThat(figures.peakBitsPerSecond()).isEqualTo(1_600_000);
+        assertThat(figures.peakBitsPerSecond()).isEqualTo(2_000_000);
     }
 
     @Test

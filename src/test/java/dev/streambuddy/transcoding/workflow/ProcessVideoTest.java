@@ -144,13 +144,15 @@ class ProcessVideoTest {
 
     @Test
     void stopsTheOtherEncodersWhenOneHasFailedForGood() {
+        var encoding = new CountDownLatch(1);
         var stopped = new AtomicBoolean();
-        doThrow(Failures.permanent("malformed", "Export it again."))
+        doAnswer(_ -> {
+                    assertThat(encoding.await(30, TimeUnit.SECONDS)).isTrue();
+                    throw Failures.permanent("malformed", "Export it again.");
+                })
                 .when(encode)
                 .encodeChunk(any(), eq("first"), eq(1));
-        doAnswer(_ -> encodeUntilStopped(new CountDownLatch(1), stopped))
-                .when(encode)
-                .encodeChunk(any(), eq("rest"), eq(0));
+        doAnswer(_ -> encodeUntilStopped(encoding, stopped)).when(encode).encodeChunk(any(), eq("first"), eq(0));
         doAnswer(_ -> {
                     assertThat(stopped).isTrue();
                     return null;
