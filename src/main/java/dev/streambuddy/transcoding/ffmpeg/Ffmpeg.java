@@ -1,0 +1,111 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/// The one place that runs ffmpeg and ffprobe. Every way out, be it an end, an exception, an interrupt, a limit, leaves
+/// no
+/// process behind. Commands are those of [Commands]: a list whose first element is `ffmpeg` or `ffprobe`.
+@Component
+public final class Ffmpeg {
+
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final FfmpegProperties properties;
+
+    Ffmpeg(FfmpegProperties properties) {
+        this.properties = properties;
+    }
+
+    /// What a run came to.
+    ///
+    /// @param outTime media time written
+    /// @param wallTime how long it took
+    /// @param lastLines the end of stderr, addresses removed
+    public record Result(Duration outTime, Duration wallTime, List<String> lastLines) {}
+
+    /// Runs to the end. Throws [FfmpegException] when that is not a good one; on an interrupt too, with the thread's
+    /// flag set again.
+    ///
+    /// @param wallLimit longest it may take
+    /// @param progress is told the media time written, on the calling thread, twice a second even if it did not
+    ///     move; what it throws ends the run and is thrown on
+    public Result run(List<String> command, Duration wallLimit, Consumer<Duration> progress) {
+        var started = System.nanoTime();
+        var state = new Progress();
+        try (var tool = start(command, wallLimit, properties.niceness(), state::take)) {
+            while (!tool.ended(TICK)) {
+                progress.accept(state.outTime());
+                if (state.stalled(properties.startTimeout(), properties.stallTimeout())) {
+                    throw FfmpegException.timedOut(
+                            "ffmpeg", "stood still", properties.stallTimeout(), tool.lastLines());
+                }
+                if (since(started).compareTo(wallLimit) > 0) {
+                    throw FfmpegException.timedOut("ffmpeg", "ran", wallLimit, tool.lastLines());
+                }
+            }
+            if (tool.exitCode() != 0) {
+                throw FfmpegException.failed("ffmpeg", tool.exitCode(), tool.lastLines());
+            }
+            return new Result(state.outTime(), since(started), tool.lastLines());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw FfmpegException.interrupted("ffmpeg");
+        }
+    }
+
+    /// How a tool ended that was asked for information.
+    ///
+    /// @param exitCode 0, or what it returned; a killed one has 128 and the signal's number
+    /// @param errors the end of stderr, addresses removed
+    record Answer(int exitCode, List<String> errors) {
+        /// Whether any line speaks of it.
+        boolean says(String words) {
+            return errors.stream().anyMatch(line -> line.contains(words));
+        }
+    }
+
+    /// Runs a tool and hands on its lines as they come; nothing is kept. An exit code other than 0 is an answer too.
+    ///
+    /// @param each false when it has seen enough, which ends the tool; runs on another thread
+    Answer read(List<String> command, Duration limit, Predicate<String> each) {
+        try (var tool = start(command, limit, 0, each)) {
+            if (!tool.ended(limit)) {
+                throw FfmpegException.timedOut(command.getFirst(), "ran", limit, tool.lastLines());
+            }
+            return new Answer(tool.exitCode(), tool.lastLines());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw FfmpegException.interrupted(command.getFirst());
+        }
+    }
+
+    private Tool start(List<String> command, Duration limit, int niceness, Predicate<String> lines) {
+        var resolved = new ArrayList<>(command);
+        resolved.set(0, command.getFirst().equals("ffprobe") ? properties.ffprobe() : properties.ffmpeg());
+        var limits = new Tool.Limits(
+                properties.memoryLimit().toBytes(),
+                properties.fileSizeLimit().toBytes(),
+                (limit.toSeconds() + 1) * CORES,
+                niceness);
+        try {
+            return Tool.start(resolved, limits, lines);
+        } catch (IOException e) {
+            throw FfmpegException.notStarted(command.getFirst(), e);
+        }
+    }
+
+    FfmpegProperties properties() {
+        return properties;
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A run of ffmpeg or ffprobe did not end well.
+public final class FfmpegException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /// Exit codes of processes that a signal ended, as shells report them.
+    private static final int SIGNAL = 128;
+
+    private static final int CPU_LIMIT = SIGNAL + 24;
+    private static final int FILE_SIZE_LIMIT = SIGNAL + 25;
+
+    private static final Pattern PASSING =
+            Pattern.compile("No space left|Input/output error|Disk quota|Cannot allocate memory"
+                    + "|Connection (refused|reset|timed out)|Server returned (4|5)|HTTP error|timed out"
+                    + "|Network is unreachable|Failed to resolve|Resource temporarily unavailable");
+
+    private final boolean permanent;
+    private final int exitCode;
+    private final String lastLines;
+
+    private FfmpegException(String message, boolean permanent, int exitCode, List<String> lastLines) {
+        super(lastLines.isEmpty() ? message : message + ": " + lastLines.getLast());
+        this.permanent = permanent;
+        this.exitCode = exitCode;
+        this.lastLines = String.join("\n", lastLines);
+    }
+
+    /// It ended by itself, and not with 0. What speaks of disk or network, or of a signal, is worth another try.
+    static FfmpegException failed(String tool, int exitCode, List<String> lastLines) {
+        var overLimit = exitCode == CPU_LIMIT || exitCode == FILE_SIZE_LIMIT;
+        var passing = exitCode > SIGNAL
+                || lastLines.stream().anyMatch(line -> PASSING.matcher(line).find());
+        return new FfmpegException(tool + " ended with " + exitCode, overLimit || !passing, exitCode, lastLines);
+    }
+
+    /// It stood still or took too long, and was killed.
+    static FfmpegException timedOut(String tool, String what, Duration limit, List<String> lastLines) {
+        return new FfmpegException(tool + " " + what + " for " + limit.toSeconds() + " s", false, -1, lastLines);
+    }
+
+    static FfmpegException interrupted(String tool) {
+        return new FfmpegException(tool + " was interrupted", false, -1, List.of());
+    }
+
+    static FfmpegException notStarted(String tool, Exception cause) {
+        var exception = new FfmpegException(tool + " could not be started", false, -1, List.of());
+        exception.initCause(cause);
+        return exception;
+    }
+
+    /// Whether trying again cannot help, because the media itself is at fault.
+    public boolean permanent() {
+        return permanent;
+    }
+
+    /// What the process returned, 128 and the signal's number for a killed one; -1 when we ended it.
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /// The end of what it wrote to stderr, addresses removed.
+    public List<String> lastLines() {
+        return lastLines.lines().toList();
+    }
+}
