@@ -1,0 +1,155 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import dev.streambuddy.transcoding.SourceFacts;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.AudioPlan;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Chunk;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Lane;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Rung;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/// Every command line of ffmpeg. Pure: the same arguments give the same command. Inputs are `file:/...` or `http(s)`
+/// addresses of our own object store.
+@Component
+public final class Commands {
+
+    /// Decoding scales badly beyond, and a machine runs several of these.
+    private static final String DECODER_THREADS = "2";
+
+    /// What makes output the same bytes on every machine and day, and keeps what a camera wrote about its owner out.
+    private static final List<String> CLEAN =
+            List.of("-map_metadata", "-1", "-map_chapters", "-1", "-flags", "+bitexact", "-fflags", "+bitexact");
+
+    private static final int SAMPLE_RATE = 48_000;
+
+    private final EncodingProperties properties;
+
+    Commands(EncodingProperties properties) {
+        this.properties = properties;
+    }
+
+    /// Encodes one chunk of every rendition of a lane to `{outDir}/{rung}.mp4`: an init segment and the chunk's final
+    /// media segments, numbered and timed as if the whole rendition had been written at once.
+    public List<String> chunk(VideoPlan plan, Lane lane, Chunk chunk, String input, Path outDir) {
+        var rungs = plan.rungs().stream()
+                .filter(rung -> lane.rungs().contains(rung.name()))
+                .toList();
+        var cascade = new Cascade(plan, rungs);
+        var command = ffmpeg();
+        command.addAll(List.of("-copyts", "-start_at_zero"));
+        if (cascade.start(chunk) > 0) {
+            command.addAll(
+                    List.of("-noaccurate_seek", "-ss", seconds(plan.frameRate().seconds(cascade.start(chunk)))));
+        }
+        input(command, input);
+        command.addAll(List.of("-filter_complex_threads", "1", "-filter_complex", cascade.graph(chunk)));
+        for (var n = 0; n < rungs.size(); n++) {
+            var rung = rungs.get(n);
+            command.addAll(List.of("-map", Cascade.label(n)));
+            encoder(command, rung, plan.segmentFrames() / rung.frameDivisor());
+            segments(command, plan, chunk);
+            command.add("file:" + outDir.resolve(rung.name() + ".mp4"));
+        }
+        return List.copyOf(command);
+    }
+
+    private static void encoder(List<String> command, Rung rung, int groupOfPictures) {
+        var gop = Integer.toString(groupOfPictures);
+        command.addAll(List.of("-c:v", "libx264", "-preset", rung.preset(), "-crf", Integer.toString(rung.crf())));
+        command.addAll(List.of("-maxrate", Integer.toString(rung.maxBitsPerSecond())));
+        command.addAll(List.of("-bufsize", Integer.toString(rung.bufferBits())));
+        command.addAll(List.of("-profile:v", rung.profile(), "-level:v", rung.level(), "-pix_fmt", "yuv420p"));
+        command.addAll(List.of("-g", gop, "-keyint_min", gop, "-sc_threshold", "0", "-fps_mode", "passthrough"));
+        command.addAll(List.of("-threads", Integer.toString(rung.threads())));
+        command.addAll(List.of("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"));
+        command.addAll(List.of("-color_range", "tv"));
+    }
+
+    private static void segments(List<String> command, VideoPlan plan, Chunk chunk) {
+        command.addAll(CLEAN);
+        command.addAll(List.of("-use_editlist", "0", "-movflags"));
+        command.add("+cmaf+frag_keyframe+negative_cts_offsets+frag_discont+skip_trailer");
+        command.addAll(List.of(
+                "-video_track_timescale", Integer.toString(plan.frameRate().timescale())));
+        command.addAll(List.of("-output_ts_offset", seconds(plan.frameRate().seconds(chunk.firstFrame()))));
+        command.addAll(List.of("-fragment_index", Long.toString(chunk.firstFrame() / plan.segmentFrames() + 1)));
+        command.addAll(List.of("-f", "mp4"));
+    }
+
+    /// Encodes one whole audio track to CMAF segments of the nominal length. Silence fills what is missing at its start
+    /// and inside; the packet that only primes the decoder is left out, so that sound starts at 0.
+    public List<String> audio(AudioPlan plan, String input, Path out) {
+        var command = ffmpeg();
+        input(command, input);
+        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", audioFilters(plan.channels())));
+        command.addAll(List.of("-c:a", "aac", "-profile:a", "aac_low", "-b:a", Integer.toString(plan.bitsPerSecond())));
+        command.addAll(List.of("-ar", Integer.toString(SAMPLE_RATE), "-ac", Integer.toString(plan.channels())));
+        command.addAll(List.of("-bsf:a", "noise=drop='eq(n\\,0)'"));
+        command.addAll(CLEAN);
+        command.addAll(List.of("-use_editlist", "0", "-movflags", "+cmaf+skip_trailer"));
+        command.addAll(
+                List.of("-frag_duration", Long.toString(properties.segment().toMillis() * 1000)));
+        command.addAll(List.of("-f", "mp4", "file:" + out));
+        return List.copyOf(command);
+    }
+
+    private static String audioFilters(int channels) {
+        var layout = channels == 1 ? "mono" : "stereo";
+        return "aresample=async=1:first_pts=0:out_sample_rate=" + SAMPLE_RATE
+                + ",aformat=sample_fmts=fltp:channel_layouts=" + layout
+                + ",alimiter=limit=0.98:level=disabled";
+    }
+
+    /// Takes a picture that stands for the film: not black, upright, at most 1280 wide. Of audio, its wave form.
+    public List<String> poster(SourceFacts facts, String input, Path out) {
+        return Poster.command(ffmpeg(), it -> input(it, input), facts, out);
+    }
+
+    /// Takes the picture that comes with an audio file. Fails when it has none; then use [#poster].
+    public List<String> cover(String input, Path out) {
+        var command = ffmpeg();
+        input(command, input);
+        command.addAll(List.of("-map", "0:v:0", "-vf", Poster.FIT));
+        Poster.jpeg(command, out);
+        return List.copyOf(command);
+    }
+
+    /// Decodes a local file that we wrote; anything wrong with it is an error.
+    public List<String> decode(Path mp4) {
+        var command = ffmpeg();
+        command.addAll(List.of("-xerror", "-err_detect", "explode"));
+        input(command, "file:" + mp4.toAbsolutePath());
+        command.addAll(List.of("-map", "0", "-f", "null", "-"));
+        return List.copyOf(command);
+    }
+
+    private static List<String> ffmpeg() {
+        return new ArrayList<>(List.of(
+                "ffmpeg",
+                "-nostdin",
+                "-hide_banner",
+                "-loglevel",
+                "warning",
+                "-progress",
+                "pipe:1",
+                "-stats_period",
+                "0.5",
+                "-y"));
+    }
+
+    private void input(List<String> command, String input) {
+        command.addAll(List.of("-threads", DECODER_THREADS, "-noautorotate", "-reinit_filter", "0"));
+        command.addAll(List.of("-max_pixels", Long.toString(properties.maxPixels())));
+        command.addAll(Input.options(input));
+        command.addAll(List.of("-i", input));
+    }
+
+    /// To the microsecond, which is all ffmpeg's options take.
+    static String seconds(double value) {
+        return String.format(Locale.ROOT, "%.6f", value);
+    }
+}

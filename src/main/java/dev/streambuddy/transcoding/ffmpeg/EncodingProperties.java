@@ -1,0 +1,59 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// What presentations are made of, and which sources are too much for us.
+///
+/// @param segment nominal length of a segment, which is one GOP; whole seconds keep every grid exact
+/// @param chunk nominal length of what one task encodes; rounded to whole segments
+/// @param preset of x264; the ladder's quality numbers move with it
+/// @param maxFrameRate frames per second; faster sources are thinned out
+/// @param maxDuration longest source
+/// @param maxPixels largest coded picture, width times height
+@Validated
+@ConfigurationProperties("streambuddy.transcoding.encoding")
+record EncodingProperties(
+        @DefaultValue("4s") Duration segment,
+        @DefaultValue("28s") Duration chunk,
+        @DefaultValue("faster") Preset preset,
+        @DefaultValue("60") @Min(15) @Max(120) int maxFrameRate,
+        @DefaultValue("12h") Duration maxDuration,
+        @DefaultValue("36000000") @Min(1) long maxPixels) {
+
+    @AssertTrue(message = "a segment is 1 to 10 whole seconds, and a chunk no shorter")
+    boolean isConsistent() {
+        return segment.toSeconds() >= 1
+                && segment.toSeconds() <= 10
+                && segment.toNanosPart() == 0
+                && chunk.compareTo(segment) >= 0;
+    }
+
+    /// Presets whose quality was measured, with what brings their VMAF to that of `faster`.
+    enum Preset {
+        VERYFAST(-2),
+        FASTER(0),
+        MEDIUM(2);
+
+        private final int crfOffset;
+
+        Preset(int crfOffset) {
+            this.crfOffset = crfOffset;
+        }
+
+        int crfOffset() {
+            return crfOffset;
+        }
+
+        /// As x264 spells it.
+        String option() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import dev.streambuddy.transcoding.SourceFacts;
+import dev.streambuddy.transcoding.SourceFacts.AudioFacts;
+import dev.streambuddy.transcoding.SourceFacts.VideoFacts;
+import dev.streambuddy.transcoding.Warning;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.AudioPlan;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Chunk;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Decides how a source is encoded. Pure: the same facts and configuration give the same plan.
+@Component
+public final class Planner {
+
+    private static final int MONO_BITS = 96_000;
+    private static final int STEREO_BITS = 128_000;
+
+    /// Decoding starts this much before a chunk, so that frames which need earlier ones come out whole.
+    private static final double PREROLL = 1;
+
+    private static final double VARIABLE_PREROLL = 2;
+
+    /// Transport streams have no index: a seek lands anywhere, and decoding begins at the next key frame.
+    private static final double STREAM_PREROLL = 6;
+
+    private final EncodingProperties properties;
+
+    Planner(EncodingProperties properties) {
+        this.properties = properties;
+    }
+
+    /// Never fails for facts that a probe has found good.
+    public EncodingPlan plan(SourceFacts facts) {
+        var audio = facts.audio().stream().map(Planner::audio).toList();
+        var video = facts.video();
+        return video == null
+                ? new EncodingPlan(null, audio, List.of())
+                : new EncodingPlan(video(video, facts.container()), audio, warnings(video));
+    }
+
+    private VideoPlan video(VideoFacts video, String container) {
+        var grid = Grid.of(video, properties);
+        var frames = grid.frames(video.endSeconds());
+        var rungs = new Ladder(video, grid, properties).rungs();
+        return new VideoPlan(
+                grid.rate(),
+                grid.segmentFrames(),
+                frames,
+                (int) Math.ceil(preroll(video, container) * grid.rate().value()),
+                Picture.filters(video),
+                rungs,
+                new Lanes(video, rungs).lanes(),
+                chunks(frames, grid.segmentFrames()));
+    }
+
+    private static double preroll(VideoFacts video, String container) {
+        if (container.startsWith("mpeg")) {
+            return STREAM_PREROLL;
+        }
+        return video.variableFrameRate() ? VARIABLE_PREROLL : PREROLL;
+    }
+
+    /// Whole segments each; what is left over and shorter than a segment belongs to the last.
+    private List<Chunk> chunks(long frames, int segmentFrames) {
+        var segments = Math.max(
+                1,
+                Math.round((double) properties.chunk().toMillis()
+                        / properties.segment().toMillis()));
+        var length = segments * segmentFrames;
+        var chunks = new ArrayList<Chunk>();
+        for (long first = 0; chunks.isEmpty() || !chunks.getLast().last(); first += length) {
+            var last = frames - first - length < segmentFrames;
+            chunks.add(new Chunk(chunks.size(), first, last ? frames - first : length, last));
+        }
+        return List.copyOf(chunks);
+    }
+
+    private static AudioPlan audio(AudioFacts track) {
+        var channels = Math.min(2, track.channels());
+        return new AudioPlan(
+                "audio-" + (track.stream() + 1),
+                track.stream(),
+                channels,
+                channels == 1 ? MONO_BITS : STEREO_BITS,
+                track.language(),
+                track.title(),
+                track.defaultTrack());
+    }
+
+    private static List<Warning> warnings(VideoFacts video) {
+        return Picture.isHdr(video)
+                ? List.of(new Warning(
+                        "tone_mapped",
+                        "The video is HDR; it was converted to SDR so that every screen shows it right."))
+                : List.of();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import dev.streambuddy.transcoding.SourceFacts;
+import dev.streambuddy.transcoding.SourceFacts.VideoFacts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The command that takes a poster.
+final class Poster {
+
+    private static final int MAX_WIDTH = 1280;
+
+    /// Fits a picture of square pixels.
+    static final String FIT = "scale=w='min(" + MAX_WIDTH + ",iw)':h=-2:flags=bicubic,setsar=1";
+
+    /// Titles and fades are over after a tenth of most films, and after half a minute of the rest.
+    private static final double LATEST_START = 30;
+
+    /// Before this, decoding from the start costs less than a seek that fails.
+    private static final double EARLIEST_SEEK = 3;
+
+    /// How much is looked through for a picture that is not black, in seconds.
+    private static final String SEARCHED = "40";
+
+    private Poster() {}
+
+    static List<String> command(List<String> command, Consumer<List<String>> input, SourceFacts facts, Path out) {
+        var video = facts.video();
+        if (video == null) {
+            input.accept(command);
+            command.addAll(List.of("-filter_complex", "[0:a:0]showwavespic=s=1280x720:split_channels=0[v]"));
+        } else {
+            var start = Math.min(video.endSeconds() / 10, LATEST_START);
+            var seek = start >= EARLIEST_SEEK;
+            if (seek) {
+                command.addAll(List.of("-noaccurate_seek", "-ss", Commands.seconds(start)));
+            }
+            command.addAll(List.of("-t", SEARCHED));
+            input.accept(command);
+            command.addAll(List.of("-filter_complex", graph(video, seek ? 0 : start)));
+        }
+        command.addAll(List.of("-map", "[v]"));
+        jpeg(command, out);
+        return List.copyOf(command);
+    }
+
+    static void jpeg(List<String> command, Path out) {
+        command.addAll(
+                List.of("-frames:v", "1", "-fps_mode", "passthrough", "-map_metadata", "-1", "-flags", "+bitexact"));
+        command.addAll(List.of("-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "3", "-f", "mjpeg", "file:" + out));
+    }
+
+    /// Looks at two frames a second. The first of those that are not nearly black wins; if all are, the very first.
+    ///
+    /// @param start where to begin looking, in seconds after the seek
+    private static String graph(VideoFacts video, double start) {
+        var picture = Picture.filters(video);
+        var filters = new ArrayList<>(Picture.onSourceFrames(picture));
+        filters.add("select='isnan(prev_selected_t)+gte(t-prev_selected_t\\,0.5)'");
+        filters.addAll(Picture.turning(picture));
+        filters.add(scale(video));
+        filters.addAll(Picture.colouring(picture));
+        filters.add("setsar=1");
+        return "[0:V:0]" + String.join(",", filters) + ",split=2[a][b];"
+                + "[a]select='gte(t\\," + Commands.seconds(start) + ")',blackframe=amount=0,"
+                + "metadata=select:key=lavfi.blackframe.pblack:value=85:function=less[x];"
+                + "[b]trim=end_frame=1[y];[x][y]concat=n=2,setpts=PTS-STARTPTS[v]";
+    }
+
+    private static String scale(VideoFacts video) {
+        var width = Math.max(2, Math.min(MAX_WIDTH, video.displayWidth()) / 2 * 2);
+        var height = Math.max(2, Math.round((float) width * video.displayHeight() / video.displayWidth() / 2) * 2);
+        return "scale=" + width + ":" + height + ":flags=bicubic";
+    }
+}
