@@ -1,0 +1,82 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import dev.streambuddy.transcoding.SourceFacts.AudioFacts;
+import dev.streambuddy.transcoding.Warning;
+import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The facts of the sound: every track that can be decoded.
+final class AudioProbe {
+
+    private static final int MAX_TITLE = 200;
+
+    private final Ffprobe ffprobe;
+    private final List<Stream> tracks;
+    private final PacketScan scan;
+
+    AudioProbe(Ffprobe ffprobe, List<Stream> streams, PacketScan scan) {
+        this.ffprobe = ffprobe;
+        this.tracks = streams.stream().filter(Stream::isAudio).toList();
+        this.scan = scan;
+    }
+
+    /// @param warnings gets one for each track that had to be dropped
+    List<AudioFacts> facts(List<Warning> warnings) {
+        var candidates = tracks.stream().filter(this::isPlausible).count();
+        var decodable = candidates == 0 ? Set.<Integer>of() : ffprobe.decodableAudio((int) candidates);
+        var facts = new ArrayList<AudioFacts>();
+        for (var n = 0; n < tracks.size(); n++) {
+            var track = tracks.get(n);
+            if (isPlausible(track) && decodable.contains(track.index)) {
+                facts.add(facts(n, track));
+            } else {
+                warnings.add(new Warning(
+                        "audio_track_dropped", "Audio track " + (n + 1) + " cannot be decoded and was left out."));
+            }
+        }
+        return List.copyOf(facts);
+    }
+
+    private boolean isPlausible(Stream track) {
+        return !Opening.isUnknown(track)
+                && track.sample_rate > 0
+                && track.channels > 0
+                && scan.stream(track.index).count() > 0;
+    }
+
+    private static AudioFacts facts(int n, Stream track) {
+        return new AudioFacts(
+                n,
+                track.codec_name,
+                track.channels,
+                track.sample_rate,
+                language(track.tag("language")),
+                title(track.tag("title")),
+                track.disposition.isDefault());
+    }
+
+    private static String language(@Nullable String tag) {
+        if (tag == null || !tag.matches("[A-Za-z]{2,3}")) {
+            return "und";
+        }
+        try {
+            var code = Locale.of(tag.toLowerCase(Locale.ROOT)).getISO3Language();
+            return code.isEmpty() ? "und" : code;
+        } catch (MissingResourceException _) {
+            return "und";
+        }
+    }
+
+    private static @Nullable String title(@Nullable String tag) {
+        if (tag == null || tag.isBlank()) {
+            return null;
+        }
+        var title = tag.replaceAll("\\p{Cntrl}", " ").strip();
+        return title.length() <= MAX_TITLE ? title : title.substring(0, MAX_TITLE);
+    }
+}

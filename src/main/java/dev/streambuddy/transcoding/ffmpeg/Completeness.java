@@ -1,0 +1,45 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
+import java.time.Duration;
+import java.util.List;
+import net.bramp.ffmpeg.probe.FFmpegFormat;
+
+/// Whether everything is there that the header promises. ffmpeg itself takes half a file without a word.
+final class Completeness {
+
+    /// Containers whose header knows the duration; others guess it from the bit rate.
+    private static final List<String> KNOWING = List.of("mov", "matroska", "avi");
+
+    /// More than this, in seconds and as a share, is missing for no innocent reason.
+    private static final double MISSING_SECONDS = 1;
+
+    private static final double MISSING_SHARE = 0.02;
+
+    private Completeness() {}
+
+    static void check(FFmpegFormat format, List<Stream> streams, PacketScan scan, Duration limit) {
+        var media = streams.stream().filter(it -> it.isVideo() || it.isAudio()).toList();
+        var end = media.stream()
+                .mapToDouble(it -> scan.stream(it.index).end())
+                .max()
+                .orElse(0);
+        if (end - format.start_time > limit.toSeconds()) {
+            throw Rejections.tooLong(limit);
+        }
+        var main = media.stream().filter(Stream::isVideo).findFirst().orElse(media.getFirst());
+        var found = scan.stream(main.index);
+        if (found.count() == 0) {
+            throw main.duration > 0 || main.nb_frames > 0 ? Rejections.truncated() : Rejections.malformed();
+        }
+        if (KNOWING.stream().noneMatch(format.format_name::startsWith)) {
+            return;
+        }
+        var missing = main.duration > 0
+                ? main.start_time + main.duration - found.end()
+                : format.start_time + format.duration - end;
+        if (missing > MISSING_SECONDS && missing > MISSING_SHARE * format.duration) {
+            throw Rejections.truncated();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.annotations.SerializedName;
+import java.util.List;
+import net.bramp.commons.lang3.math.gson.FractionAdapter;
+import net.bramp.ffmpeg.adapter.FFmpegStreamSideDataAdapter;
+import net.bramp.ffmpeg.gson.LowercaseEnumTypeAdapterFactory;
+import net.bramp.ffmpeg.probe.FFmpegFormat;
+import net.bramp.ffmpeg.probe.FFmpegStream;
+import net.bramp.ffmpeg.shared.CodecType;
+import org.apache.commons.lang3.math.Fraction;
+import org.jspecify.annotations.Nullable;
+
+/// What ffprobe reads from the head of a file. Anybody can write anything there: nothing of it is to be trusted.
+///
+/// @param format null when ffprobe could not open the file
+/// @param streams null when ffprobe could not open the file
+record Header(@Nullable FFmpegFormat format, @Nullable List<Stream> streams) {
+
+    private static final Gson GSON = new GsonBuilder()
+            .registerTypeAdapterFactory(new LowercaseEnumTypeAdapterFactory())
+            .registerTypeAdapter(Fraction.class, new FractionAdapter())
+            .registerTypeAdapter(FFmpegStream.SideData.class, new FFmpegStreamSideDataAdapter())
+            .create();
+
+    /// A stream, with what the library's model leaves out.
+    static final class Stream extends FFmpegStream {
+
+        @SerializedName("field_order")
+        private @Nullable String fieldOrder;
+
+        /// `progressive`, `tt`, `bb`, `tb`, `bt`; `unknown` when the header does not say.
+        String fieldOrder() {
+            return fieldOrder == null ? "unknown" : fieldOrder;
+        }
+
+        boolean isAudio() {
+            return codec_type == CodecType.AUDIO;
+        }
+
+        /// Whether it moves: cover art is a video stream to ffprobe, too.
+        boolean isVideo() {
+            return codec_type == CodecType.VIDEO && !disposition.attached_pic;
+        }
+
+        /// A tag in either spelling; null when there is none.
+        @Nullable
+        String tag(String name) {
+            return tags == null ? null : tags.get(name);
+        }
+    }
+
+    /// Throws [RejectedMedia] for what is not ffprobe's JSON.
+    static Header parse(String json) {
+        try {
+            var header = GSON.fromJson(json, Header.class);
+            return header == null ? new Header(null, null) : header;
+        } catch (JsonParseException | ArithmeticException | NumberFormatException _) {
+            throw Rejections.malformed();
+        }
+    }
+}

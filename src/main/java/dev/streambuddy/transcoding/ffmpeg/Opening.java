@@ -1,0 +1,75 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import dev.streambuddy.transcoding.ffmpeg.Ffprobe.Opened;
+import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
+import java.util.List;
+import java.util.Set;
+import net.bramp.ffmpeg.probe.FFmpegFormat;
+
+/// What the head of a file alone decides: whether it is media, may be read, and is of a size we take.
+final class Opening {
+
+    /// Sample entries of protected tracks: Common Encryption, and what iTunes sold.
+    private static final Set<String> ENCRYPTED = Set.of("encv", "enca", "drmi", "drms");
+
+    /// The smallest picture an encoder does something sensible with.
+    private static final int LEAST_SIDE = 16;
+
+    private Opening() {}
+
+    static FFmpegFormat check(Opened opened, String input, EncodingProperties properties) {
+        var format = opened.header().format();
+        if (format == null || opened.answer().exitCode() != 0) {
+            throw unreadable(opened, input);
+        }
+        var streams = streams(opened.header());
+        if (streams.stream().anyMatch(it -> ENCRYPTED.contains(it.codec_tag_string))) {
+            throw Rejections.encrypted();
+        }
+        if (streams.stream().noneMatch(it -> it.isVideo() || it.isAudio())) {
+            throw Rejections.noStreams();
+        }
+        streams.stream().filter(Stream::isVideo).findFirst().ifPresent(it -> video(it, opened, properties));
+        return format;
+    }
+
+    static List<Stream> streams(Header header) {
+        var streams = header.streams();
+        return streams == null ? List.of() : streams;
+    }
+
+    private static void video(Stream video, Opened opened, EncodingProperties properties) {
+        if ((long) video.width * video.height > properties.maxPixels()
+                || opened.answer().says("exceeds specified max pixel count")) {
+            throw Rejections.tooLarge(properties.maxPixels());
+        }
+        if (isUnknown(video)) {
+            throw Rejections.unsupportedCodec(video.codec_tag_string);
+        }
+        if (video.width < 1 || video.height < 1) {
+            throw Rejections.malformed();
+        }
+        if (Math.min(video.width, video.height) < LEAST_SIDE) {
+            throw Rejections.tooSmall(LEAST_SIDE);
+        }
+    }
+
+    static boolean isUnknown(Stream stream) {
+        return stream.codec_name == null || stream.codec_name.equals("unknown");
+    }
+
+    private static RuntimeException unreadable(Opened opened, String input) {
+        var answer = opened.answer();
+        var failure = FfmpegException.failed("ffprobe", answer.exitCode(), answer.errors());
+        if (!failure.permanent() && (input.startsWith("http") || answer.exitCode() > 128)) {
+            return failure;
+        }
+        if (answer.says("encryption")) {
+            return Rejections.encrypted();
+        }
+        if (answer.says("only with low score") || answer.says("not on whitelist") || answer.says("EBML header")) {
+            return Rejections.notMedia();
+        }
+        return answer.says("moov atom not found") ? Rejections.truncated() : Rejections.malformed();
+    }
+}

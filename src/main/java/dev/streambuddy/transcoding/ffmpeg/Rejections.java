@@ -1,0 +1,62 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import java.time.Duration;
+
+/// Every reason to refuse a file. The code is for programs, the sentence for the one who uploaded it.
+final class Rejections {
+
+    private Rejections() {}
+
+    static RejectedMedia notMedia() {
+        return new RejectedMedia(
+                "not_media",
+                "This is not a video or audio file we can read. Upload the media file itself, for example an MP4, MOV, MKV or"
+                        + " WebM.");
+    }
+
+    static RejectedMedia noStreams() {
+        return new RejectedMedia(
+                "no_streams", "The file holds neither video nor audio. Export it again with at least one of them.");
+    }
+
+    static RejectedMedia truncated() {
+        return new RejectedMedia(
+                "truncated",
+                "The file ends too early, as if a copy or a recording had been cut off. Upload the whole file.");
+    }
+
+    static RejectedMedia malformed() {
+        return new RejectedMedia(
+                "malformed",
+                "The file is damaged: no picture or sound can be decoded from it. Export it again and retry.");
+    }
+
+    static RejectedMedia unsupportedCodec(String codec) {
+        return new RejectedMedia(
+                "unsupported_codec",
+                "The format \"" + codec
+                        + "\" cannot be decoded here. Export it as H.264, H.265, VP9 or AV1 and retry.");
+    }
+
+    static RejectedMedia encrypted() {
+        return new RejectedMedia("encrypted", "The file is encrypted (DRM). Upload a version without copy protection.");
+    }
+
+    static RejectedMedia tooLong(Duration limit) {
+        return new RejectedMedia(
+                "too_long", "The video is longer than the " + limit.toHours() + " hours allowed. Split it into parts.");
+    }
+
+    static RejectedMedia tooLarge(long maxPixels) {
+        return new RejectedMedia(
+                "too_large",
+                "The picture has more than the " + maxPixels / 1_000_000 + " megapixels allowed. Export it at a lower"
+                        + " resolution.");
+    }
+
+    static RejectedMedia tooSmall(int least) {
+        return new RejectedMedia(
+                "too_small",
+                "The picture is smaller than " + least + " by " + least + " pixels. Export it at its real size.");
+    }
+}

@@ -1,0 +1,162 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import dev.streambuddy.transcoding.FrameRate;
+import dev.streambuddy.transcoding.SourceFacts.VideoFacts;
+import dev.streambuddy.transcoding.ffmpeg.Ffprobe.Decoded;
+import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.commons.lang3.math.Fraction;
+import org.jspecify.annotations.Nullable;
+
+/// The facts of the picture, checked by decoding its start and its end.
+final class VideoProbe {
+
+    /// Codecs that have fields at all.
+    private static final Set<String> FIELD_CODECS =
+            Set.of("mpeg1video", "mpeg2video", "mpeg4", "h264", "vc1", "wmv3", "dvvideo", "prores", "mjpeg", "ffv1");
+
+    private static final Set<String> FIELD_ORDERS = Set.of("tt", "bb", "tb", "bt");
+
+    /// Where the end is looked at, in seconds before it: closer first, then further back for streams that can only be
+    /// entered at rare key frames.
+    private static final List<Double> BEFORE_END = List.of(2.0, 15.0);
+
+    /// Further from square, a pixel aspect is a mistake.
+    private static final double MAX_ASPECT = 4;
+
+    private final Ffprobe ffprobe;
+    private final Stream stream;
+    private final PacketStats packets;
+    private final double start;
+
+    /// @param start where the presentation's time line begins on the file's
+    VideoProbe(Ffprobe ffprobe, Stream stream, PacketScan scan, double start) {
+        this.ffprobe = ffprobe;
+        this.stream = stream;
+        this.packets = scan.stream(stream.index);
+        this.start = start;
+    }
+
+    /// Throws [RejectedMedia] when nothing can be decoded.
+    VideoFacts facts() {
+        var begin = decodeStart();
+        decodeEnd();
+        var matrix = stream.side_data_list == null
+                ? null
+                : Arrays.stream(stream.side_data_list)
+                        .filter(Objects::nonNull)
+                        .map(it -> it.displaymatrix)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        var orientation = Orientation.of(matrix);
+        var wide = Math.max(1, (int) Math.round(stream.width * pixelAspect()));
+        return new VideoFacts(
+                stream.codec_name,
+                stream.profile,
+                stream.pix_fmt == null ? "unknown" : stream.pix_fmt,
+                stream.width,
+                stream.height,
+                orientation.swapsSides() ? stream.height : wide,
+                orientation.swapsSides() ? wide : stream.height,
+                orientation.rotation(),
+                orientation.mirrored(),
+                frameRate(),
+                packets.isVariable(),
+                packets.count(),
+                packets.end() - start,
+                packets.bitsPerSecond(),
+                isInterlaced(begin),
+                known(stream.color_transfer),
+                known(stream.color_primaries),
+                known(stream.color_space),
+                "pc".equals(stream.color_range)
+                        || String.valueOf(stream.pix_fmt).startsWith("yuvj"));
+    }
+
+    private Decoded decodeStart() {
+        var decoded = ffprobe.video(stream.index, "");
+        if (decoded.frames() > 0) {
+            return decoded;
+        }
+        if (decoded.answer().says("Unsupported codec") || decoded.answer().says("ecoder not found")) {
+            throw Rejections.unsupportedCodec(stream.codec_name);
+        }
+        throw Rejections.malformed();
+    }
+
+    private void decodeEnd() {
+        for (var before : BEFORE_END) {
+            var from = Math.max(packets.first(), packets.end() - before);
+            if (ffprobe.video(stream.index, Commands.seconds(from)).frames() > 0) {
+                return;
+            }
+        }
+        throw Rejections.truncated();
+    }
+
+    private double pixelAspect() {
+        var parts = stream.sample_aspect_ratio == null ? new String[0] : stream.sample_aspect_ratio.split(":", 2);
+        try {
+            var aspect = parts.length == 2 ? Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]) : 1;
+            return aspect >= 1 / MAX_ASPECT && aspect <= MAX_ASPECT ? aspect : 1;
+        } catch (NumberFormatException _) {
+            return 1;
+        }
+    }
+
+    /// The header's fraction when the packets agree with it, else what the packets say.
+    private FrameRate frameRate() {
+        var claimed = stream.avg_frame_rate;
+        var measured = packets.rate();
+        if (isFraction(claimed)
+                && (measured == 0 || near(claimed.doubleValue(), measured) || isFieldPair(claimed, measured))) {
+            return new FrameRate(claimed.getNumerator(), claimed.getDenominator());
+        }
+        if (measured == 0) {
+            return new FrameRate(25, 1);
+        }
+        var rate = Fraction.getFraction((int) Math.round(Math.clamp(measured, 0.01, 1000) * 1000), 1000)
+                .reduce();
+        return new FrameRate(rate.getNumerator(), rate.getDenominator());
+    }
+
+    private static boolean isFraction(@Nullable Fraction rate) {
+        return rate != null && rate.getNumerator() > 0 && rate.getDenominator() > 0 && rate.doubleValue() <= 1000;
+    }
+
+    private static boolean near(double claimed, double measured) {
+        return Math.abs(claimed - measured) <= measured * 0.002;
+    }
+
+    /// Some files have a packet for each field.
+    private boolean isFieldPair(Fraction claimed, double measured) {
+        return FIELD_ORDERS.contains(stream.fieldOrder()) && Math.abs(measured / claimed.doubleValue() - 2) < 0.05;
+    }
+
+    private boolean isInterlaced(Decoded begin) {
+        if (FIELD_ORDERS.contains(stream.fieldOrder())) {
+            return true;
+        }
+        if (!stream.fieldOrder().equals("unknown") || !FIELD_CODECS.contains(stream.codec_name)) {
+            return false;
+        }
+        return begin.interlaced() * 2 > begin.frames() || looksInterlaced();
+    }
+
+    /// At two of three places.
+    private boolean looksInterlaced() {
+        var length = packets.end() - packets.first();
+        return java.util.stream.Stream.of(0.1, 0.5, 0.8)
+                        .filter(share -> ffprobe.looksInterlaced(Commands.seconds(length * share)))
+                        .count()
+                >= 2;
+    }
+
+    private static @Nullable String known(@Nullable String value) {
+        return value == null || value.equals("unknown") || value.equals("reserved") ? null : value;
+    }
+}
