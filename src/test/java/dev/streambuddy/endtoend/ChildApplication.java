@@ -82,7 +82,7 @@ public final class ChildApplication implements AutoCloseable {
         try (var http = HttpClient.newHttpClient()) {
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(200))
-                    .ignoreException(IOException.class)
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .failFast("the application ended, see " + log, () -> !process.isAlive())
                     .until(() -> http.send(HttpRequest.newBuilder(liveness).build(), BodyHandlers.discarding())
                                     .statusCode()

@@ -20,8 +20,8 @@ public record EncodingPlan(@Nullable VideoPlan video, List<AudioPlan> audio, Lis
     /// @param segmentFrames frames of one segment, which is one closed GOP; even when a rung runs at half rate
     /// @param frames expected on the grid; the last chunk takes what is really there
     /// @param prerollFrames how far before a chunk decoding starts, in grid frames
-    /// @param picture filters that make the decoded picture upright, progressive, square-pixel, SDR 4:2:0, before
-    ///     any scaling; empty when nothing is to do
+    /// @param picture filters that make the picture upright, progressive, SDR 4:2:0; those that change colours work
+    ///     after the first scaling; empty when nothing is to do
     /// @param rungs highest first
     /// @param lanes in the order they are encoded: the first makes the video playable
     /// @param chunks in time order; the last one is open-ended

@@ -11,7 +11,21 @@ final class Picture {
 
     private static final Set<String> HDR = Set.of("smpte2084", "arib-std-b67");
     private static final Set<String> SD_MATRIX = Set.of("smpte170m", "bt470bg", "fcc");
+<<<<<<< HEAD
     private static final String DEINTERLACE = "bwdif=mode=send_frame:deint=interlaced";
+=======
+
+    /// The first looks at the picture and corrects the flags the second goes by: much that is flagged interlaced is
+    /// not,
+    /// and is 6 dB better left alone; some that is not flagged is.
+    private static final List<String> DEINTERLACE = List.of("idet", "bwdif=mode=send_frame:deint=interlaced");
+
+    /// Pictures may change their size in mid-stream; only scaling takes that well. Otherwise it does nothing.
+    private static final String ONE_SIZE = "scale=s=";
+
+    /// Newer versions of ffmpeg hand the display matrix on with each frame, and players would turn the picture again.
+    static final String FORGET_TURN = "sidedata=mode=delete:type=DISPLAYMATRIX";
+>>>>>>> w-ffmpeg
 
     /// Untagged pictures up to this height are standard definition, whose matrix was BT.601.
     private static final int SD_HEIGHT = 576;
@@ -20,11 +34,23 @@ final class Picture {
 
     /// All of them, in the order they work.
     static List<String> filters(VideoFacts video) {
+<<<<<<< HEAD
         var filters = new ArrayList<String>();
         if (video.interlaced()) {
             filters.add(DEINTERLACE);
         }
         filters.addAll(turn(video.rotation(), video.mirrored()));
+=======
+        var turning = turn(video.rotation(), video.mirrored());
+        var filters = new ArrayList<String>();
+        if (video.interlaced() || !turning.isEmpty()) {
+            filters.add(ONE_SIZE + video.width() + "x" + video.height());
+        }
+        if (video.interlaced()) {
+            filters.addAll(DEINTERLACE);
+        }
+        filters.addAll(turning);
+>>>>>>> w-ffmpeg
         filters.addAll(isHdr(video) ? toneMap(video) : toVideoRange(video));
         return List.copyOf(filters);
     }
@@ -33,9 +59,15 @@ final class Picture {
         return video.transfer() != null && HDR.contains(video.transfer());
     }
 
+<<<<<<< HEAD
     /// Those that look at neighbouring frames, and so come before frames are picked for the grid.
     static List<String> onSourceFrames(List<String> filters) {
         return filters.stream().filter(DEINTERLACE::equals).toList();
+=======
+    /// Those that need every frame, and so come before frames are picked for the grid.
+    static List<String> onSourceFrames(List<String> filters) {
+        return filters.stream().filter(Picture::needsAllFrames).toList();
+>>>>>>> w-ffmpeg
     }
 
     /// Those that turn; they come before scaling, so that sizes are sizes as shown.
@@ -46,10 +78,21 @@ final class Picture {
     /// Those that change colours; they come after scaling, when there is less to change.
     static List<String> colouring(List<String> filters) {
         return filters.stream()
+<<<<<<< HEAD
                 .filter(filter -> !DEINTERLACE.equals(filter) && !turns(filter))
                 .toList();
     }
 
+=======
+                .filter(filter -> !needsAllFrames(filter) && !turns(filter))
+                .toList();
+    }
+
+    private static boolean needsAllFrames(String filter) {
+        return DEINTERLACE.contains(filter) || filter.startsWith(ONE_SIZE);
+    }
+
+>>>>>>> w-ffmpeg
     private static boolean turns(String filter) {
         return filter.startsWith("transpose") || filter.equals("hflip") || filter.equals("vflip");
     }

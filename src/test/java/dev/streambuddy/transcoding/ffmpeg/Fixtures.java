@@ -1,6 +1,13 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
 import java.io.IOException;
+<<<<<<< HEAD
+=======
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+>>>>>>> w-ffmpeg
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,15 +60,36 @@ final class Fixtures {
         return file;
     }
 
+<<<<<<< HEAD
+=======
+    /// Makes players show an MP4 with a display matrix: a point (x, y), y down, at (ax + cy, bx + dy).
+    static Path turn(Path mp4, int a, int b, int c, int d) throws IOException {
+        var bytes = Files.readAllBytes(mp4);
+        var matrix = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("tkhd") + 44;
+        ByteBuffer.wrap(bytes)
+                .putInt(matrix, a << 16)
+                .putInt(matrix + 4, b << 16)
+                .putInt(matrix + 12, c << 16)
+                .putInt(matrix + 16, d << 16);
+        return Files.write(mp4, bytes);
+    }
+
+>>>>>>> w-ffmpeg
     static String input(Path file) {
         return "file:" + file.toAbsolutePath();
     }
 
     static long size(Path file) {
         try {
+<<<<<<< HEAD
             return java.nio.file.Files.size(file);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+=======
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+>>>>>>> w-ffmpeg
         }
     }
 }

@@ -14,6 +14,7 @@ class PictureTest {
     @Test
     void turnsWhatWasFilmedTurned() {
         assertThat(Picture.filters(Sources.video().turned(90, false).videoFacts()))
+<<<<<<< HEAD
                 .containsExactly("transpose=clock");
         assertThat(Picture.filters(Sources.video().turned(270, true).videoFacts()))
                 .containsExactly("transpose=cclock", "hflip");
@@ -21,13 +22,27 @@ class PictureTest {
                 .containsExactly("hflip", "vflip");
         assertThat(Picture.filters(Sources.video().turned(180, true).videoFacts()))
                 .containsExactly("vflip");
+=======
+                .containsExactly("scale=s=1080x1920", "transpose=clock");
+        assertThat(Picture.filters(Sources.video().turned(270, true).videoFacts()))
+                .containsExactly("scale=s=1080x1920", "transpose=cclock", "hflip");
+        assertThat(Picture.filters(Sources.video().turned(180, false).videoFacts()))
+                .containsExactly("scale=s=1920x1080", "hflip", "vflip");
+        assertThat(Picture.filters(Sources.video().turned(180, true).videoFacts()))
+                .containsExactly("scale=s=1920x1080", "vflip");
+>>>>>>> w-ffmpeg
     }
 
     @Test
     void deinterlacesBeforeAnythingElse() {
         assertThat(Picture.filters(
                         Sources.video().interlaced().turned(90, false).videoFacts()))
+<<<<<<< HEAD
                 .containsExactly("bwdif=mode=send_frame:deint=interlaced", "transpose=clock");
+=======
+                .containsExactly(
+                        "scale=s=1080x1920", "idet", "bwdif=mode=send_frame:deint=interlaced", "transpose=clock");
+>>>>>>> w-ffmpeg
     }
 
     @Test

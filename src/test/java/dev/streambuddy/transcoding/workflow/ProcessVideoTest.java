@@ -39,8 +39,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/// The workflow against activities that only tell what was asked of them, on an engine that skips time.
+/// The workflow against activities that only tell what was asked of them, on the in-memory engine.
+@Timeout(60)
 class ProcessVideoTest {
 
     private static final VideoId VIDEO = VideoId.random();
@@ -70,7 +72,8 @@ class ProcessVideoTest {
         when(source.plan(any(), any(), eq(false))).thenReturn(PLAN);
         when(source.plan(any(), any(), eq(true))).thenReturn(WHOLE);
         when(publish.writeManifests(any(), any())).thenReturn(PRESENTATION);
-        var options = TestEnvironmentOptions.newBuilder();
+        // skipped time would let activities that run time out
+        var options = TestEnvironmentOptions.newBuilder().setUseTimeskipping(false);
         StreamBuddySearchAttributes.ALL.forEach(it -> options.registerSearchAttribute(it.getName(), it.getValueType()));
         temporal = TestWorkflowEnvironment.newInstance(options.build());
         temporal.newWorker(Queues.WORKFLOW).registerWorkflowImplementationTypes(ProcessVideoImpl.class);

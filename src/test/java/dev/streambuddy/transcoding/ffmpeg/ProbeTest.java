@@ -1,0 +1,210 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.streambuddy.transcoding.FrameRate;
+import dev.streambuddy.transcoding.SourceFacts;
+import dev.streambuddy.transcoding.SourceFacts.VideoFacts;
+import dev.streambuddy.transcoding.Warning;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProbeTest {
+
+    private static final String PICTURE = "-f lavfi -i testsrc2=size=320x180:rate=25:duration=2 ";
+    private static final String SOUND = "-f lavfi -i sine=duration=2 ";
+    private static final String H264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p ";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void findsOutWhatAnOrdinaryFileIs() {
+        var facts = probe("a.mp4", PICTURE + SOUND + H264 + "-c:a aac -ac 2 -metadata:s:a:0 language=eng");
+        assertThat(facts.container()).startsWith("mov");
+        assertThat(facts.durationSeconds()).isEqualTo(2, within(0.05));
+        assertThat(facts.warnings()).isEmpty();
+        assertThat(facts.audio())
+                .extracting(it -> it.codec() + " " + it.channels() + " " + it.sampleRate() + " " + it.language())
+                .containsExactly("aac 2 44100 eng");
+        var video = video(facts);
+        assertThat(video.codec()).isEqualTo("h264");
+        assertThat(video.pixelFormat()).isEqualTo("yuv420p");
+        assertThat(video.displayWidth()).isEqualTo(320);
+        assertThat(video.frames()).isEqualTo(50);
+        assertThat(video.frameRate()).isEqualTo(new FrameRate(25, 1));
+        assertThat(video.variableFrameRate()).isFalse();
+        assertThat(video.interlaced()).isFalse();
+        assertThat(video.endSeconds()).isEqualTo(2, within(0.001));
+        assertThat(video.bitsPerSecond()).isPositive();
+    }
+
+    @Test
+    void seesHowAPhoneWasHeld() throws IOException {
+        var clip = Fixtures.turn(Fixtures.clip(folder.resolve("turned.mp4"), PICTURE + H264), 0, 1, -1, 0);
+        var video = video(Fixtures.probe().probe(Fixtures.input(clip), Fixtures.size(clip)));
+        assertThat(video.rotation()).isEqualTo(90);
+        assertThat(video.width()).isEqualTo(320);
+        assertThat(video.displayWidth()).isEqualTo(180);
+        assertThat(video.displayHeight()).isEqualTo(320);
+    }
+
+    @Test
+    void squaresPixelsUnlessTheirAspectIsAbsurd() {
+        assertThat(video(probe("wide.mp4", PICTURE + "-vf setsar=4/3 " + H264)).displayWidth())
+                .isEqualTo(427);
+        assertThat(video(probe("absurd.mp4", PICTURE + "-vf setsar=99/1 " + H264))
+                        .displayWidth())
+                .isEqualTo(320);
+    }
+
+    @Test
+    void measuresVariableFrameRates() {
+        var video = video(
+                probe("vfr.mp4", PICTURE + "-vf select='not(eq(mod(n,7),3)+eq(mod(n,5),1))' -fps_mode vfr " + H264));
+        assertThat(video.variableFrameRate()).isTrue();
+        assertThat(video.frameRate().value()).isBetween(15.0, 20.0);
+    }
+
+    @Test
+    void takesASingleFrame() {
+        var video = video(probe("one.mp4", PICTURE + "-frames:v 1 " + H264));
+        assertThat(video.frames()).isEqualTo(1);
+        assertThat(video.endSeconds()).isEqualTo(0.04, within(0.001));
+    }
+
+    @Test
+    void readsColours() {
+        var tags = "-color_trc smpte2084 -color_primaries bt2020 -colorspace bt2020nc -color_range tv ";
+        var hdr = video(probe("hdr.mkv", PICTURE + tags + "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10le"));
+        assertThat(hdr.transfer()).isEqualTo("smpte2084");
+        assertThat(hdr.matrix()).isEqualTo("bt2020nc");
+        assertThat(hdr.fullRange()).isFalse();
+        var full = video(probe("full.mp4", PICTURE + "-c:v libx264 -preset ultrafast -pix_fmt yuvj420p"));
+        assertThat(full.fullRange()).isTrue();
+        assertThat(full.transfer()).isNull();
+    }
+
+    @Test
+    void recognizesFields() {
+        var fields = PICTURE + "-vf tinterlace=interleave_top,setfield=tff -flags +ilme+ildct ";
+        assertThat(video(probe("fields.ts", fields + "-c:v mpeg2video")).interlaced())
+                .isTrue();
+        assertThat(video(probe("untold.avi", fields + "-c:v mpeg4")).interlaced())
+                .isTrue();
+        assertThat(video(probe("frames.avi", PICTURE + "-c:v mpeg4")).interlaced())
+                .isFalse();
+    }
+
+    @Test
+    void takesSoundWithoutPictureAndPictureWithoutSound() {
+        var sound = probe("sound.mp3", SOUND + "-ac 1");
+        assertThat(sound.video()).isNull();
+        assertThat(sound.audio()).hasSize(1);
+        assertThat(sound.durationSeconds()).isEqualTo(2, within(0.1));
+        assertThat(probe("picture.mp4", PICTURE + H264).audio()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeCoverArtForVideo() {
+        Fixtures.clip(folder.resolve("cover.jpg"), "-f lavfi -i color=red:size=64x64 -frames:v 1");
+        var cover = "-i " + folder.resolve("cover.jpg") + " -map 0:a -map 1:v -disposition:v:0 attached_pic";
+        assertThat(probe("song.mp3", SOUND + cover).video()).isNull();
+    }
+
+    @Test
+    void takesOddSizesAsTheyAre() {
+        var video = video(probe("odd.webm", "-f lavfi -i testsrc=size=161x121:rate=10:duration=1 -c:v libvpx"));
+        assertThat(video.displayWidth()).isEqualTo(161);
+        assertThat(video.displayHeight()).isEqualTo(121);
+    }
+
+    @Test
+    void findsTheDurationOfAFileWhoseHeaderHasNone() {
+        var facts = probe("live.webm", PICTURE + "-c:v libvpx -f webm -live 1");
+        assertThat(facts.durationSeconds()).isEqualTo(2, within(0.05));
+    }
+
+    @Test
+    void warnsOfWhatIsLeftOut() throws IOException {
+        Files.writeString(folder.resolve("s.srt"), "1\n00:00:00,000 --> 00:00:01,000\nHello\n");
+        var facts = probe("subtitled.mkv", PICTURE + "-i " + folder.resolve("s.srt") + " -map 0 -map 0 -map 1 " + H264);
+        assertThat(facts.warnings())
+                .extracting(Warning::code)
+                .containsExactly("extra_video_dropped", "subtitles_dropped");
+    }
+
+    @Test
+    void refusesHalfAFile() throws IOException {
+        var whole = Fixtures.clip(
+                folder.resolve("half.mp4"),
+                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=8 " + H264 + "-g 25 -movflags +faststart");
+        try (var file = new RandomAccessFile(whole.toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+        assertRefused(whole, "truncated");
+        var index = Fixtures.clip(folder.resolve("noindex.mp4"), PICTURE + H264);
+        try (var file = new RandomAccessFile(index.toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+        assertRefused(index, "truncated");
+    }
+
+    @Test
+    void refusesAFileWhoseEndIsAHole() throws IOException {
+        var file = Fixtures.clip(
+                folder.resolve("hole.mp4"),
+                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=30 " + H264 + "-g 25 -movflags +faststart");
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length / 4, bytes.length, (byte) 0);
+        Files.write(file, bytes);
+        assertRefused(file, "truncated");
+    }
+
+    @Test
+    void refusesWhatIsNoMedia() throws IOException {
+        assertRefused(Files.writeString(folder.resolve("text.mp4"), "Dear diary, ".repeat(100)), "not_media");
+        assertRefused(
+                Files.writeString(folder.resolve("list.mp4"), "ffconcat version 1.0\nfile '/etc/passwd'\n"),
+                "not_media");
+        assertRefused(
+                Files.writeString(
+                        folder.resolve("list.mkv"), "#EXTM3U\n#EXTINF:9,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n"),
+                "not_media");
+        assertRefused(Fixtures.clip(folder.resolve("photo.png"), PICTURE + "-frames:v 1"), "not_media");
+        assertRefused(Files.createFile(folder.resolve("empty.mp4")), "not_media");
+    }
+
+    @Test
+    void refusesPicturesThatAreTooLargeOrTooSmall() {
+        assertRefused(
+                Fixtures.clip(folder.resolve("large.mkv"), "-f lavfi -i color=size=10000x8000 -frames:v 1 -c:v mjpeg"),
+                "too_large");
+        assertRefused(
+                Fixtures.clip(folder.resolve("small.mkv"), "-f lavfi -i color=size=8x8 -frames:v 1 -c:v ffv1"),
+                "too_small");
+    }
+
+    private SourceFacts probe(String name, String arguments) {
+        var file = Fixtures.clip(folder.resolve(name), arguments);
+        return Fixtures.probe().probe(Fixtures.input(file), Fixtures.size(file));
+    }
+
+    private static VideoFacts video(SourceFacts facts) {
+        return Objects.requireNonNull(facts.video());
+    }
+
+    private static void assertRefused(Path file, String code) {
+        assertThatThrownBy(() -> Fixtures.probe().probe(Fixtures.input(file), Fixtures.size(file)))
+                .isInstanceOfSatisfying(
+                        RejectedMedia.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+}
