@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.streambuddy.local.LocalServices;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DurabilityTest {
 
     /// Long enough to be caught in the middle: six chunks that take seconds each.
-    private static final Path FILM = Clips.film(24, "1280x720", 24, 40);
+    private static final Path FILM = Clips.film(24, "854x480", 24, 20);
 
     @TempDir
     private Path folder;
@@ -76,6 +78,7 @@ class DurabilityTest {
             server.start();
 
             api.awaitStatus(video, "ready");
+            History.keep("ready", services.properties(), video);
         }
     }
 
@@ -102,6 +105,7 @@ class DurabilityTest {
             assertThat(api.post("/api/v1/videos/" + video + "/job/cancel")).isEqualTo(202);
             await().atMost(Duration.ofSeconds(2)).until(() -> Encoders.of(video).isEmpty());
             api.awaitStatus(video, "cancelled");
+            History.keep("cancelled", services.properties(), video);
             assertThat(bucket.keys(video)).as("only the source is kept").allMatch(it -> it.contains("/source/"));
 
             assertThat(api.post("/api/v1/videos/" + video + "/job/retry")).isEqualTo(202);
@@ -123,6 +127,21 @@ class DurabilityTest {
                     .until(() -> bucket.keys(video).isEmpty());
             assertThat(Encoders.of(video)).isEmpty();
             assertThat(History.isClosed(services.properties(), video)).isTrue();
+        }
+    }
+
+    @Test
+    void aFileThatIsNoMediaFailsWithItsReasonAndCanBeDeleted() throws IOException {
+        try (var application = start(Map.of())) {
+            var api = application.api();
+            var video = api.createAndUpload("Letter", Files.writeString(folder.resolve("letter.mp4"), "Dear reader"));
+
+            await().until(() -> api.video(video).get("status").asString().equals("failed"));
+            assertThat(api.video(video).get("error").get("code").asString()).isEqualTo("not_media");
+            History.keep("rejected", services.properties(), video);
+
+            assertThat(api.delete(video)).isEqualTo(204);
+            await().until(() -> bucket.keys(video).isEmpty());
         }
     }
 

@@ -6,6 +6,10 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,9 +50,16 @@ final class History {
                         != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     }
 
-    /// The whole history as JSON, as it is replayed.
-    static String json(Map<String, Object> services, String video) {
-        return with(services, client -> client.fetchHistory(workflowId(video)).toJson(true));
+    /// Stores a history for the replay test, in a build that is told to: `-Dstreambuddy.histories=write`.
+    static void keep(String name, Map<String, Object> services, String video) {
+        if ("write".equals(System.getProperty("streambuddy.histories"))) {
+            var json = with(services, client -> client.fetchHistory(workflowId(video)).toJson(true));
+            try {
+                Files.writeString(Path.of("temporal", "histories", name + ".json"), json + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static String workflowId(String video) {

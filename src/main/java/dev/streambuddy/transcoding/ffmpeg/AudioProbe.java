@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
-<<<<<<< HEAD
-=======
 import java.util.Set;
->>>>>>> w-ffmpeg
 import org.jspecify.annotations.Nullable;
 
 /// The facts of the sound: every track that can be decoded.
@@ -31,11 +28,7 @@ final class AudioProbe {
     /// @param warnings gets one for each track that had to be dropped
     List<AudioFacts> facts(List<Warning> warnings) {
         var candidates = tracks.stream().filter(this::isPlausible).count();
-<<<<<<< HEAD
-        var decodable = candidates == 0 ? java.util.Set.<Integer>of() : ffprobe.decodableAudio((int) candidates);
-=======
         var decodable = candidates == 0 ? Set.<Integer>of() : ffprobe.decodableAudio((int) candidates);
->>>>>>> w-ffmpeg
         var facts = new ArrayList<AudioFacts>();
         for (var n = 0; n < tracks.size(); n++) {
             var track = tracks.get(n);

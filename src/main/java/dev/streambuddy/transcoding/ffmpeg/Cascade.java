@@ -28,15 +28,10 @@ final class Cascade {
         return Math.max(0, chunk.firstFrame() - plan.prerollFrames());
     }
 
-<<<<<<< HEAD
-    String graph(Chunk chunk) {
-        var stages = new ArrayList<String>();
-=======
     /// The second input goes nowhere. Of a graph with one input, ffmpeg would copy the display matrix to the outputs,
     /// and players would turn the upright picture again.
     String graph(Chunk chunk) {
         var stages = new ArrayList<>(List.of("[0:V:0]nullsink"));
->>>>>>> w-ffmpeg
         for (var n = 0; n < rungs.size(); n++) {
             stages.add(stage(n, n == 0 ? source(chunk) : below(n)));
         }
@@ -60,10 +55,7 @@ final class Cascade {
         filters.add(scale(rungs.getFirst()));
         filters.addAll(Picture.colouring(plan.picture()));
         filters.add("setsar=1");
-<<<<<<< HEAD
-=======
         filters.add(Picture.FORGET_TURN);
->>>>>>> w-ffmpeg
         return filters;
     }
 

@@ -4,10 +4,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
-<<<<<<< HEAD
-=======
 import java.util.Locale;
->>>>>>> w-ffmpeg
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -56,11 +53,7 @@ record EncodingProperties(
 
         /// As x264 spells it.
         String option() {
-<<<<<<< HEAD
-            return name().toLowerCase(java.util.Locale.ROOT);
-=======
             return name().toLowerCase(Locale.ROOT);
->>>>>>> w-ffmpeg
         }
     }
 }

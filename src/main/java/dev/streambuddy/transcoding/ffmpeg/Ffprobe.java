@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-<<<<<<< HEAD
-=======
 import java.util.regex.Matcher;
->>>>>>> w-ffmpeg
 import java.util.regex.Pattern;
 
 /// The questions we ask of a file, each one bounded in time and memory.
@@ -78,13 +75,8 @@ final class Ffprobe {
 
     /// Decodes some frames of the first video stream.
     ///
-<<<<<<< HEAD
-    /// @param from seconds on the file's own time line, or null for the start
-    /// @param stream index in the file
-=======
     /// @param stream index in the file
     /// @param from seconds on the file's own time line; empty for the start
->>>>>>> w-ffmpeg
     Decoded video(int stream, String from) {
         var counter = new FrameCounter();
         var command = ffprobe(List.of(
@@ -139,13 +131,8 @@ final class Ffprobe {
         command.addAll(List.of("-i", input, "-map", "0:V:0", "-frames:v", "60", "-vf", "idet", "-f", "null", "-"));
         return ffmpeg.read(command, DECODE_LIMIT, _ -> true).errors().stream()
                 .map(IDET::matcher)
-<<<<<<< HEAD
-                .filter(java.util.regex.Matcher::find)
-                .anyMatch(it -> number(it.group(1)) + number(it.group(2)) > number(it.group(3)));
-=======
                 .filter(Matcher::find)
                 .anyMatch(it -> number(it.group(1)) + number(it.group(2)) > 9 * number(it.group(3)));
->>>>>>> w-ffmpeg
     }
 
     private static int number(String digits) {

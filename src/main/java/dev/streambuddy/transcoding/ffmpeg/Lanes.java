@@ -16,13 +16,8 @@ final class Lanes {
     /// Above it a rendition gets a lane of its own: an encoder at 2160p alone takes about 2 GB.
     private static final int SHARED_SIDE = 1080;
 
-<<<<<<< HEAD
-    /// What decoding a pixel costs, with encoding one as 1.
-    private static final double DECODE = 0.15;
-=======
     /// What decoding a pixel and scaling it down costs, with encoding one as 1: measured on 1080p H.264.
     private static final double DECODE = 0.25;
->>>>>>> w-ffmpeg
 
     /// What a rendition's encoder costs whatever its size, in pixels a frame.
     private static final double OVERHEAD = 60_000;

@@ -11,9 +11,6 @@ final class Picture {
 
     private static final Set<String> HDR = Set.of("smpte2084", "arib-std-b67");
     private static final Set<String> SD_MATRIX = Set.of("smpte170m", "bt470bg", "fcc");
-<<<<<<< HEAD
-    private static final String DEINTERLACE = "bwdif=mode=send_frame:deint=interlaced";
-=======
 
     /// The first looks at the picture and corrects the flags the second goes by: much that is flagged interlaced is
     /// not,
@@ -25,7 +22,6 @@ final class Picture {
 
     /// Newer versions of ffmpeg hand the display matrix on with each frame, and players would turn the picture again.
     static final String FORGET_TURN = "sidedata=mode=delete:type=DISPLAYMATRIX";
->>>>>>> w-ffmpeg
 
     /// Untagged pictures up to this height are standard definition, whose matrix was BT.601.
     private static final int SD_HEIGHT = 576;
@@ -34,13 +30,6 @@ final class Picture {
 
     /// All of them, in the order they work.
     static List<String> filters(VideoFacts video) {
-<<<<<<< HEAD
-        var filters = new ArrayList<String>();
-        if (video.interlaced()) {
-            filters.add(DEINTERLACE);
-        }
-        filters.addAll(turn(video.rotation(), video.mirrored()));
-=======
         var turning = turn(video.rotation(), video.mirrored());
         var filters = new ArrayList<String>();
         if (video.interlaced() || !turning.isEmpty()) {
@@ -50,7 +39,6 @@ final class Picture {
             filters.addAll(DEINTERLACE);
         }
         filters.addAll(turning);
->>>>>>> w-ffmpeg
         filters.addAll(isHdr(video) ? toneMap(video) : toVideoRange(video));
         return List.copyOf(filters);
     }
@@ -59,15 +47,9 @@ final class Picture {
         return video.transfer() != null && HDR.contains(video.transfer());
     }
 
-<<<<<<< HEAD
-    /// Those that look at neighbouring frames, and so come before frames are picked for the grid.
-    static List<String> onSourceFrames(List<String> filters) {
-        return filters.stream().filter(DEINTERLACE::equals).toList();
-=======
     /// Those that need every frame, and so come before frames are picked for the grid.
     static List<String> onSourceFrames(List<String> filters) {
         return filters.stream().filter(Picture::needsAllFrames).toList();
->>>>>>> w-ffmpeg
     }
 
     /// Those that turn; they come before scaling, so that sizes are sizes as shown.
@@ -78,12 +60,6 @@ final class Picture {
     /// Those that change colours; they come after scaling, when there is less to change.
     static List<String> colouring(List<String> filters) {
         return filters.stream()
-<<<<<<< HEAD
-                .filter(filter -> !DEINTERLACE.equals(filter) && !turns(filter))
-                .toList();
-    }
-
-=======
                 .filter(filter -> !needsAllFrames(filter) && !turns(filter))
                 .toList();
     }
@@ -92,7 +68,6 @@ final class Picture {
         return DEINTERLACE.contains(filter) || filter.startsWith(ONE_SIZE);
     }
 
->>>>>>> w-ffmpeg
     private static boolean turns(String filter) {
         return filter.startsWith("transpose") || filter.equals("hflip") || filter.equals("vflip");
     }

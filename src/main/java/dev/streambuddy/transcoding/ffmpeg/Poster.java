@@ -18,12 +18,9 @@ final class Poster {
     /// Titles and fades are over after a tenth of most films, and after half a minute of the rest.
     private static final double LATEST_START = 30;
 
-<<<<<<< HEAD
-=======
     /// Before this, decoding from the start costs less than a seek that fails.
     private static final double EARLIEST_SEEK = 3;
 
->>>>>>> w-ffmpeg
     /// How much is looked through for a picture that is not black, in seconds.
     private static final String SEARCHED = "40";
 
@@ -36,11 +33,6 @@ final class Poster {
             command.addAll(List.of("-filter_complex", "[0:a:0]showwavespic=s=1280x720:split_channels=0[v]"));
         } else {
             var start = Math.min(video.endSeconds() / 10, LATEST_START);
-<<<<<<< HEAD
-            command.addAll(List.of("-noaccurate_seek", "-ss", Commands.seconds(start), "-t", SEARCHED));
-            input.accept(command);
-            command.addAll(List.of("-filter_complex", graph(video)));
-=======
             var seek = start >= EARLIEST_SEEK;
             if (seek) {
                 command.addAll(List.of("-noaccurate_seek", "-ss", Commands.seconds(start)));
@@ -48,7 +40,6 @@ final class Poster {
             command.addAll(List.of("-t", SEARCHED));
             input.accept(command);
             command.addAll(List.of("-filter_complex", graph(video, seek ? 0 : start)));
->>>>>>> w-ffmpeg
         }
         command.addAll(List.of("-map", "[v]"));
         jpeg(command, out);
@@ -56,42 +47,26 @@ final class Poster {
     }
 
     static void jpeg(List<String> command, Path out) {
-<<<<<<< HEAD
-        command.addAll(List.of("-frames:v", "1", "-map_metadata", "-1", "-flags", "+bitexact"));
-=======
         command.addAll(
                 List.of("-frames:v", "1", "-fps_mode", "passthrough", "-map_metadata", "-1", "-flags", "+bitexact"));
->>>>>>> w-ffmpeg
         command.addAll(List.of("-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "3", "-f", "mjpeg", "file:" + out));
     }
 
     /// Looks at two frames a second. The first of those that are not nearly black wins; if all are, the very first.
-<<<<<<< HEAD
-    private static String graph(VideoFacts video) {
-        var filters = new ArrayList<>(List.of("select='isnan(prev_selected_t)+gte(t-prev_selected_t\\,0.5)'"));
-        var picture = Picture.filters(video);
-        filters.addAll(Picture.onSourceFrames(picture));
-=======
     ///
     /// @param start where to begin looking, in seconds after the seek
     private static String graph(VideoFacts video, double start) {
         var picture = Picture.filters(video);
         var filters = new ArrayList<>(Picture.onSourceFrames(picture));
         filters.add("select='isnan(prev_selected_t)+gte(t-prev_selected_t\\,0.5)'");
->>>>>>> w-ffmpeg
         filters.addAll(Picture.turning(picture));
         filters.add(scale(video));
         filters.addAll(Picture.colouring(picture));
         filters.add("setsar=1");
         return "[0:V:0]" + String.join(",", filters) + ",split=2[a][b];"
-<<<<<<< HEAD
-                + "[a]blackframe=amount=0,metadata=select:key=lavfi.blackframe.pblack:value=85:function=less,"
-                + "thumbnail=n=4[x];[b]trim=end_frame=1[y];[x][y]concat=n=2[v]";
-=======
                 + "[a]select='gte(t\\," + Commands.seconds(start) + ")',blackframe=amount=0,"
                 + "metadata=select:key=lavfi.blackframe.pblack:value=85:function=less[x];"
                 + "[b]trim=end_frame=1[y];[x][y]concat=n=2,setpts=PTS-STARTPTS[v]";
->>>>>>> w-ffmpeg
     }
 
     private static String scale(VideoFacts video) {

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-<<<<<<< HEAD
-=======
 import java.nio.file.Files;
->>>>>>> w-ffmpeg
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,11 +78,7 @@ class FfmpegTest {
 
     @Test
     void saysThatTheMediaIsAtFault(@TempDir Path folder) throws IOException {
-<<<<<<< HEAD
-        var text = java.nio.file.Files.writeString(folder.resolve("a.mp4"), "not a video");
-=======
         var text = Files.writeString(folder.resolve("a.mp4"), "not a video");
->>>>>>> w-ffmpeg
         assertThatThrownBy(() -> Fixtures.FFMPEG.run(Fixtures.commands().decode(text), MINUTE, _ -> {}))
                 .isInstanceOfSatisfying(FfmpegException.class, e -> {
                     assertThat(e.permanent()).isTrue();

@@ -1,13 +1,10 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
 import java.io.IOException;
-<<<<<<< HEAD
-=======
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
->>>>>>> w-ffmpeg
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,8 +57,6 @@ final class Fixtures {
         return file;
     }
 
-<<<<<<< HEAD
-=======
     /// Makes players show an MP4 with a display matrix: a point (x, y), y down, at (ax + cy, bx + dy).
     static Path turn(Path mp4, int a, int b, int c, int d) throws IOException {
         var bytes = Files.readAllBytes(mp4);
@@ -74,22 +69,15 @@ final class Fixtures {
         return Files.write(mp4, bytes);
     }
 
->>>>>>> w-ffmpeg
     static String input(Path file) {
         return "file:" + file.toAbsolutePath();
     }
 
     static long size(Path file) {
         try {
-<<<<<<< HEAD
-            return java.nio.file.Files.size(file);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-=======
             return Files.size(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
->>>>>>> w-ffmpeg
         }
     }
 }

@@ -14,15 +14,6 @@ class PictureTest {
     @Test
     void turnsWhatWasFilmedTurned() {
         assertThat(Picture.filters(Sources.video().turned(90, false).videoFacts()))
-<<<<<<< HEAD
-                .containsExactly("transpose=clock");
-        assertThat(Picture.filters(Sources.video().turned(270, true).videoFacts()))
-                .containsExactly("transpose=cclock", "hflip");
-        assertThat(Picture.filters(Sources.video().turned(180, false).videoFacts()))
-                .containsExactly("hflip", "vflip");
-        assertThat(Picture.filters(Sources.video().turned(180, true).videoFacts()))
-                .containsExactly("vflip");
-=======
                 .containsExactly("scale=s=1080x1920", "transpose=clock");
         assertThat(Picture.filters(Sources.video().turned(270, true).videoFacts()))
                 .containsExactly("scale=s=1080x1920", "transpose=cclock", "hflip");
@@ -30,19 +21,14 @@ class PictureTest {
                 .containsExactly("scale=s=1920x1080", "hflip", "vflip");
         assertThat(Picture.filters(Sources.video().turned(180, true).videoFacts()))
                 .containsExactly("scale=s=1920x1080", "vflip");
->>>>>>> w-ffmpeg
     }
 
     @Test
     void deinterlacesBeforeAnythingElse() {
         assertThat(Picture.filters(
                         Sources.video().interlaced().turned(90, false).videoFacts()))
-<<<<<<< HEAD
-                .containsExactly("bwdif=mode=send_frame:deint=interlaced", "transpose=clock");
-=======
                 .containsExactly(
                         "scale=s=1080x1920", "idet", "bwdif=mode=send_frame:deint=interlaced", "transpose=clock");
->>>>>>> w-ffmpeg
     }
 
     @Test
