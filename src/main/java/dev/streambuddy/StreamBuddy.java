@@ -7,7 +7,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// The one deployable: API, worker, or both, as `streambuddy.roles` says.
+/// The one deployable. With the role `worker` among `streambuddy.roles` it takes work from Temporal; the API is there
+/// unless `server.port` is -1.
 @Modulithic(systemName = "StreamBuddy")
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan

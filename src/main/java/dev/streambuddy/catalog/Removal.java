@@ -64,8 +64,9 @@ class Removal {
     @ApplicationModuleListener(id = "catalog.clear", propagation = Propagation.NOT_SUPPORTED)
     void on(VideoRemoved event) {
         var id = event.videoId();
-        jobs.end(id);
+        // in this order: once the upload is discarded none can complete and queue another job
         uploads.discard(id);
+        jobs.end(id);
         store.deleteAll(BucketLayout.video(id));
         forget(id);
         log.info("Video {} is cleared away", id);

@@ -3,12 +3,12 @@ package dev.streambuddy.storage;
 /// Where everything lies. Names are versioned and never contain user input; no key is a prefix of another.
 ///
 /// ```
-/// videos/{id}/source/v{n}            the uploaded file, kept until the video is deleted
-/// videos/{id}/v{n}/manifest.mpd      what players fetch, by the same relative names
+/// videos/{id}/source/v{n}              the uploaded file, kept until the video is deleted
+/// videos/{id}/v{n}/manifest.mpd        what players fetch, by the same relative names
 /// videos/{id}/v{n}/{track}/init.mp4
 /// videos/{id}/v{n}/{track}/00001.m4s
-/// videos/{id}/work/v{n}/plan.json    what workers share: the plan and one index per finished piece
-/// videos/{id}/work/v{n}/{piece}.json
+/// videos/{id}/work/v{n}/plan-{f}.json  what workers share: plans by fingerprint,
+/// videos/{id}/work/v{n}/{piece}.json   and one index per finished piece
 /// ```
 public final class BucketLayout {
 

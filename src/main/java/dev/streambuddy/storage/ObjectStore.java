@@ -133,7 +133,7 @@ public class ObjectStore {
                     .map(key -> ObjectIdentifier.builder().key(key).build())
                     .toList();
             delete(batch);
-        } while (batch.size() == DELETE_BATCH);
+        } while (!batch.isEmpty());
     }
 
     private void delete(List<ObjectIdentifier> keys) {

@@ -78,13 +78,13 @@ public final class ChildApplication implements AutoCloseable {
     }
 
     private void awaitHealthy(Path log) {
-        var liveness = URI.create("http://localhost:" + management + "/actuator/health/liveness");
+        var readiness = URI.create("http://localhost:" + management + "/actuator/health/readiness");
         try (var http = HttpClient.newHttpClient()) {
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(200))
                     .ignoreExceptionsInstanceOf(IOException.class)
                     .failFast("the application ended, see " + log, () -> !process.isAlive())
-                    .until(() -> http.send(HttpRequest.newBuilder(liveness).build(), BodyHandlers.discarding())
+                    .until(() -> http.send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
                                     .statusCode()
                             == 200);
         }

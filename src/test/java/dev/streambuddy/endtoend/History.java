@@ -53,7 +53,8 @@ final class History {
     /// Stores a history for the replay test, in a build that is told to: `-Dstreambuddy.histories=write`.
     static void keep(String name, Map<String, Object> services, String video) {
         if ("write".equals(System.getProperty("streambuddy.histories"))) {
-            var json = with(services, client -> client.fetchHistory(workflowId(video)).toJson(true));
+            var json = with(
+                    services, client -> client.fetchHistory(workflowId(video)).toJson(true));
             try {
                 Files.writeString(Path.of("temporal", "histories", name + ".json"), json + "\n");
             } catch (IOException e) {

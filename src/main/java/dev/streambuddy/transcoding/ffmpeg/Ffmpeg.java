@@ -9,8 +9,7 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /// The one place that runs ffmpeg and ffprobe. Every way out, be it an end, an exception, an interrupt, a limit, leaves
-/// no
-/// process behind. Commands are those of [Commands]: a list whose first element is `ffmpeg` or `ffprobe`.
+/// no process behind. Commands are those of [Commands]: a list whose first element is `ffmpeg` or `ffprobe`.
 @Component
 public final class Ffmpeg {
 
@@ -79,7 +78,9 @@ public final class Ffmpeg {
             if (!tool.ended(limit)) {
                 throw FfmpegException.timedOut(command.getFirst(), "ran", limit, tool.lastLines());
             }
-            return new Answer(tool.exitCode(), tool.lastLines());
+            var answer = new Answer(tool.exitCode(), tool.lastLines());
+            FfmpegException.throwIfUnreachable(command.getFirst(), answer.exitCode(), answer.errors());
+            return answer;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw FfmpegException.interrupted(command.getFirst());

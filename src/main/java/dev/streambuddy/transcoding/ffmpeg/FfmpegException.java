@@ -20,6 +20,9 @@ public final class FfmpegException extends RuntimeException {
                     + "|Connection (refused|reset|timed out)|Server returned (4|5)|HTTP error|timed out"
                     + "|Network is unreachable|Failed to resolve|Resource temporarily unavailable");
 
+    private static final Pattern UNREACHABLE = Pattern.compile(
+            "Connection (refused|reset|timed out)|Server returned 5|HTTP error 5|Network is unreachable|Failed to resolve");
+
     private final boolean permanent;
     private final int exitCode;
     private final String lastLines;
@@ -37,6 +40,13 @@ public final class FfmpegException extends RuntimeException {
         var passing = exitCode > SIGNAL
                 || lastLines.stream().anyMatch(line -> PASSING.matcher(line).find());
         return new FfmpegException(tool + " ended with " + exitCode, overLimit || !passing, exitCode, lastLines);
+    }
+
+    /// What the tool said of its input says nothing of the file when the object store did not answer.
+    static void throwIfUnreachable(String tool, int exitCode, List<String> lastLines) {
+        if (lastLines.stream().anyMatch(line -> UNREACHABLE.matcher(line).find())) {
+            throw new FfmpegException(tool + " could not read its input", false, exitCode, lastLines);
+        }
     }
 
     /// It stood still or took too long, and was killed.

@@ -67,7 +67,9 @@ final class Opening {
         if (answer.says("encryption")) {
             return Rejections.encrypted();
         }
-        if (answer.says("only with low score") || answer.says("not on whitelist") || answer.says("EBML header")) {
+        // without a line of a demuxer none has recognized the content; a name without extension gives it no hint
+        var recognized = answer.says(" @ 0x") && !answer.says("only with low score");
+        if (!recognized || answer.says("not on whitelist") || answer.says("EBML header")) {
             return Rejections.notMedia();
         }
         return answer.says("moov atom not found") ? Rejections.truncated() : Rejections.malformed();

@@ -13,8 +13,7 @@ final class Picture {
     private static final Set<String> SD_MATRIX = Set.of("smpte170m", "bt470bg", "fcc");
 
     /// The first looks at the picture and corrects the flags the second goes by: much that is flagged interlaced is
-    /// not,
-    /// and is 6 dB better left alone; some that is not flagged is.
+    /// not, and is 6 dB better left alone; some that is not flagged is.
     private static final List<String> DEINTERLACE = List.of("idet", "bwdif=mode=send_frame:deint=interlaced");
 
     /// Pictures may change their size in mid-stream; only scaling takes that well. Otherwise it does nothing.

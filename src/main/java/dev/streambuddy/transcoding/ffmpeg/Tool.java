@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// One running process of ffmpeg or ffprobe, with everything that makes sure it ends.
 ///
 /// A shell stands between us and the tool and holds the other end of a pipe. Whatever closes the pipe, [#close()] or
-/// the
-/// death of this JVM, makes the shell kill the tool.
+/// the death of this JVM, makes the shell kill the tool.
 final class Tool implements AutoCloseable {
 
     /// Arguments: address space in KiB, file size in 512-byte blocks, CPU seconds, niceness, then the command.

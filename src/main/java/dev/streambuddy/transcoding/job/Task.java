@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A part of a job that runs as one activity.
 ///
-/// @param name unique within the job, e.g. `480p/3`
+/// @param name unique within the job, e.g. `480p/0003`
 /// @param renditions that it brings forward; empty when none
 /// @param weight its share of the encoding work; 0 for steps that take no time worth counting
 /// @param fraction done, 0-1; never goes back

@@ -89,7 +89,7 @@ public class TaskStore {
                 """).param("video", video.value()).param("task", task).update();
     }
 
-    /// The tasks of a job in the order they were planned.
+    /// The tasks of a job by name.
     public List<Task> tasks(VideoId video) {
         return jdbc.sql("select * from transcoding.task where video_id = :video order by name")
                 .param("video", video.value())

@@ -10,12 +10,17 @@ import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /// One attempt of an activity at a task: tells Temporal that it lives and the job how far it is.
 final class Attempt {
 
     /// Often enough for people who watch a bar.
     private static final Duration REPORT_EVERY = Duration.ofSeconds(1);
+
+    private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
     private final ActivityExecutionContext context = Activity.getExecutionContext();
     private final TaskStore tasks;
@@ -50,13 +55,16 @@ final class Attempt {
         context.heartbeat(fraction);
         if (System.nanoTime() - reportedAt >= REPORT_EVERY.toNanos()) {
             reportedAt = System.nanoTime();
-            tasks.progress(video, task, fraction);
+            report(fraction);
         }
     }
 
-    /// The same for work that does not bring it forward.
-    void alive() {
-        context.heartbeat(1.0);
+    private void report(double fraction) {
+        try {
+            tasks.progress(video, task, fraction);
+        } catch (DataAccessException e) {
+            log.warn("Progress of {} of video {} is not recorded: {}", task, video, e.getMessage());
+        }
     }
 
     void finish() {

@@ -9,15 +9,16 @@ public interface EncodeActivities {
 
     /// Encodes one chunk of one lane into segments.
     ///
+    /// @param plan its fingerprint
     /// @param lane its name in the plan
     /// @param chunk its index in the plan
-    void encodeChunk(ProcessRequest request, String lane, int chunk);
+    void encodeChunk(ProcessRequest request, String plan, String lane, int chunk);
 
     /// Encodes one audio track as a whole.
     ///
     /// @param track its name in the plan
-    void encodeAudio(ProcessRequest request, String track);
+    void encodeAudio(ProcessRequest request, String plan, String track);
 
-    /// Takes a still picture of the source. Only when there is video.
-    void makePoster(ProcessRequest request);
+    /// Takes a still picture of the source, if that is possible. Only when there is video.
+    void makePoster(ProcessRequest request, String plan);
 }

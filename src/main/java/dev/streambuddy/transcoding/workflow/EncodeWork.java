@@ -14,7 +14,6 @@ import dev.streambuddy.transcoding.job.Step;
 import dev.streambuddy.transcoding.job.TaskStore;
 import dev.streambuddy.transcoding.packaging.FragmentedMp4;
 import dev.streambuddy.transcoding.packaging.SegmentNames;
-import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +36,12 @@ class EncodeWork implements EncodeActivities {
 
     /// The slowest encode worth waiting for: a chunk of 4K film on an old core.
     private static final int SLOWEST = 60;
+
+    /// The poster is searched for in so much of the film.
+    private static final double POSTER_SECONDS = 40;
+
+    /// What signatures of S3 allow.
+    private static final Duration LONGEST_LINK = Duration.ofDays(7);
 
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -79,8 +84,8 @@ class EncodeWork implements EncodeActivities {
     }
 
     @Override
-    public void encodeChunk(ProcessRequest request, String laneName, int chunkIndex) {
-        var plan = pieces.plan(request);
+    public void encodeChunk(ProcessRequest request, String fingerprint, String laneName, int chunkIndex) {
+        var plan = pieces.plan(request, fingerprint);
         var video = plan.video();
         var lane = video.lane(laneName);
         var chunk = video.chunks().get(chunkIndex);
@@ -102,8 +107,8 @@ class EncodeWork implements EncodeActivities {
     }
 
     @Override
-    public void encodeAudio(ProcessRequest request, String name) {
-        var plan = pieces.plan(request);
+    public void encodeAudio(ProcessRequest request, String fingerprint, String name) {
+        var plan = pieces.plan(request, fingerprint);
         var track = plan.plan().audio().stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
@@ -123,8 +128,8 @@ class EncodeWork implements EncodeActivities {
     }
 
     @Override
-    public void makePoster(ProcessRequest request) {
-        var plan = pieces.plan(request);
+    public void makePoster(ProcessRequest request, String fingerprint) {
+        var plan = pieces.plan(request, fingerprint);
         var key = BucketLayout.presentation(request.videoId(), request.version()) + "poster.jpg";
         attempt(request, POSTER, Step.TRANSCODE, attempt -> {
             if (objects.head(key).isPresent()) {
@@ -132,8 +137,12 @@ class EncodeWork implements EncodeActivities {
             }
             try (var folder = scratch.open()) {
                 var file = folder.path().resolve("poster.jpg");
-                run(attempt, commands.poster(plan.facts(), link(request, 1), file), 1);
+                var command = commands.poster(plan.facts(), link(request, POSTER_SECONDS), file);
+                run(attempt, command, POSTER_SECONDS);
                 objects.put(key, file, 0, file.toFile().length(), "image/jpeg");
+            } catch (FfmpegException e) {
+                // a film without a poster is better than none
+                log.warn("Video {} gets no poster: {}", request.videoId(), e.getMessage());
             }
         });
     }
@@ -144,7 +153,9 @@ class EncodeWork implements EncodeActivities {
 
     /// Valid as long as the encoder may run.
     private String link(ProcessRequest request, double mediaSeconds) {
-        return objects.presignGet(request.sourceKey(), limit(mediaSeconds)).toString();
+        var validity = limit(mediaSeconds);
+        return objects.presignGet(request.sourceKey(), validity.compareTo(LONGEST_LINK) < 0 ? validity : LONGEST_LINK)
+                .toString();
     }
 
     private static Duration limit(double mediaSeconds) {
@@ -185,9 +196,9 @@ class EncodeWork implements EncodeActivities {
                 throw Failures.permanent(
                         "malformed", "The file cannot be decoded. Export it again and upload it anew.");
             }
-            throw e;
+            throw Failures.unlessTriedEnough(attempt, "encoding_failed", e);
         } catch (Exception e) {
-            throw Activity.wrap(e);
+            throw Failures.unlessTriedEnough(attempt, "encoding_failed", e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.streambuddy.transcoding.workflow;
 
+import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 
@@ -14,11 +16,26 @@ final class Failures {
 
     private static final String INTERNAL = "internal_error";
 
+    private static final int ATTEMPTS = 15;
+
     private Failures() {}
 
     /// No retry helps.
     static ApplicationFailure permanent(String code, String message) {
         return ApplicationFailure.newNonRetryableFailure(message, code);
+    }
+
+    /// What fails by itself time and again will go on doing so: a crash, a stall, a program error. Lost workers and
+    /// services that are away count too, so the number is generous: with pauses that double up to half a minute it
+    /// spans some five minutes of a service that fails at once.
+    static RuntimeException unlessTriedEnough(Attempt attempt, String code, Exception failure) {
+        if (attempt.number() < ATTEMPTS || failure instanceof ActivityCompletionException) {
+            return Activity.wrap(failure);
+        }
+        return permanent(
+                code,
+                "Processing failed " + attempt.number() + " times. Retry the job; if it fails again, upload another"
+                        + " export of the film, or show the workflow id to whoever runs this server.");
     }
 
     static boolean isFrameMismatch(ActivityFailure failure) {

@@ -32,8 +32,9 @@ class Manifests {
         this.tracks = tracks;
     }
 
-    Presentation write(ProcessRequest request, List<String> renditions) throws InterruptedException {
-        var plan = pieces.plan(request);
+    Presentation write(ProcessRequest request, String fingerprint, List<String> renditions)
+            throws InterruptedException {
+        var plan = pieces.plan(request, fingerprint);
         var loaded = tracks.load(request, plan, renditions);
         var prefix = BucketLayout.presentation(request.videoId(), request.version());
         for (var track : loaded.videos()) {

@@ -8,6 +8,8 @@ import dev.streambuddy.transcoding.Presentation;
 import dev.streambuddy.transcoding.TranscodingOutcome;
 import dev.streambuddy.transcoding.job.Job;
 import dev.streambuddy.transcoding.job.JobStore;
+import dev.streambuddy.transcoding.job.Step;
+import dev.streambuddy.transcoding.job.TaskStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,12 +24,19 @@ class Outcomes {
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
 
     private final JobStore jobs;
+    private final TaskStore tasks;
     private final ObjectStore objects;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    Outcomes(JobStore jobs, ObjectStore objects, ApplicationEventPublisher events, TransactionTemplate transaction) {
+    Outcomes(
+            JobStore jobs,
+            TaskStore tasks,
+            ObjectStore objects,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         this.jobs = jobs;
+        this.tasks = tasks;
         this.objects = objects;
         this.events = events;
         this.transaction = transaction;
@@ -45,6 +54,8 @@ class Outcomes {
 
     void succeeded(VideoId video, Presentation presentation) {
         transaction.executeWithoutResult(_ -> {
+            jobs.begin(video, Step.PUBLISH, Step.PUBLISH.word(), 1);
+            tasks.finish(video, Step.PUBLISH.word());
             var at = jobs.end(video, Job.Status.SUCCEEDED, null, null);
             if (at != null) {
                 events.publishEvent(new TranscodingOutcome.Succeeded(video, presentation, at));
@@ -63,8 +74,12 @@ class Outcomes {
         });
     }
 
-    /// Removes what was encoded, too. Call it when no encoder of the job runs any more.
+    /// Removes what was encoded, too. Call it when no encoder of the job runs any more. Nothing happens to a job that
+    /// has ended in the meantime.
     void cancelled(VideoId video, int version) {
+        if (jobs.find(video).filter(it -> it.status().unfinished()).isEmpty()) {
+            return;
+        }
         objects.deleteAll(BucketLayout.presentation(video, version));
         objects.deleteAll(BucketLayout.work(video, version));
         transaction.executeWithoutResult(_ -> {

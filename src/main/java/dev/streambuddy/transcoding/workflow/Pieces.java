@@ -20,6 +20,9 @@ class Pieces {
 
     private static final String JSON = "application/json";
 
+    /// Hex digits that tell the plans of one video apart.
+    private static final int FINGERPRINT = 16;
+
     private final ObjectStore objects;
     private final JsonMapper json;
 
@@ -34,19 +37,19 @@ class Pieces {
         this.json = json;
     }
 
-    /// Stores the plan that pieces are encoded by from now on.
+    /// Stores a plan under its fingerprint.
     StoredPlan save(ProcessRequest request, SourceFacts facts, EncodingPlan plan) {
-        var fingerprint = sha256(json.writeValueAsBytes(new StoredPlan("", facts, plan)));
+        var fingerprint =
+                sha256(json.writeValueAsBytes(new StoredPlan("", facts, plan))).substring(0, FINGERPRINT);
         var stored = new StoredPlan(fingerprint, facts, plan);
-        objects.put(planKey(request), json.writeValueAsBytes(stored), JSON);
-        plans.invalidate(planKey(request));
+        objects.put(planKey(request, fingerprint), json.writeValueAsBytes(stored), JSON);
         return stored;
     }
 
-    /// The plan that is in force.
-    StoredPlan plan(ProcessRequest request) {
+    /// A stored plan.
+    StoredPlan plan(ProcessRequest request, String fingerprint) {
         return plans.get(
-                planKey(request),
+                planKey(request, fingerprint),
                 key -> objects.get(key)
                         .map(it -> json.readValue(it, StoredPlan.class))
                         .orElseThrow(() ->
@@ -55,7 +58,7 @@ class Pieces {
 
     /// The index of a finished piece.
     ///
-    /// @param piece folder of the track and number, e.g. `720p/3`
+    /// @param piece folder of the track and number, e.g. `720p/0003`
     /// @return empty when it is not finished, or was encoded by another plan
     Optional<PieceIndex> find(ProcessRequest request, StoredPlan plan, String piece) {
         return objects.get(pieceKey(request, piece))
@@ -76,8 +79,8 @@ class Pieces {
         }
     }
 
-    private static String planKey(ProcessRequest request) {
-        return BucketLayout.work(request.videoId(), request.version()) + "plan.json";
+    private static String planKey(ProcessRequest request, String fingerprint) {
+        return BucketLayout.work(request.videoId(), request.version()) + "plan-" + fingerprint + ".json";
     }
 
     private static String pieceKey(ProcessRequest request, String piece) {

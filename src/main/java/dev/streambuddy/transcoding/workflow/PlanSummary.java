@@ -5,13 +5,19 @@ import java.util.List;
 /// What the workflow needs to know of a plan; the plan itself lies in the bucket. Recorded in workflow histories: add
 /// fields, never rename them.
 ///
+/// @param plan fingerprint that names the stored plan
 /// @param durationSeconds of the source
 /// @param chunkSeconds longest chunk
 /// @param chunks how many each lane has; 0 without video
 /// @param lanes in the order they are encoded: the first makes the video playable
 /// @param audio names of the audio tracks
 public record PlanSummary(
-        double durationSeconds, double chunkSeconds, int chunks, List<LaneSummary> lanes, List<String> audio) {
+        String plan,
+        double durationSeconds,
+        double chunkSeconds,
+        int chunks,
+        List<LaneSummary> lanes,
+        List<String> audio) {
 
     /// @param name of the lane
     /// @param renditions it encodes, highest first

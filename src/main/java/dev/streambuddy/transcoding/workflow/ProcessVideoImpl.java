@@ -24,6 +24,9 @@ public class ProcessVideoImpl implements ProcessVideo {
     /// Activities under way at once; Temporal takes 2,000, and a full history must stay well below 51,200 events.
     private static final int WINDOW = 500;
 
+    /// The poster is searched for in so much of the film.
+    private static final double POSTER_SECONDS = 40;
+
     private final ProcessRequest request;
     private final SourceActivities source;
     private final PublishActivities publish;
@@ -55,20 +58,21 @@ public class ProcessVideoImpl implements ProcessVideo {
         enter(Step.PROBE);
         var facts = source.probe(request);
         enter(Step.PLAN);
-        var presentation = encode(facts);
+        var plan = encode(facts);
+        var presentation = writeManifests(plan, plan.lanes());
         enter(Step.VERIFY);
-        publish.verify(request, presentation);
+        publish.verify(request, plan.plan(), presentation);
         enter(Step.PUBLISH);
         publish.publishSucceeded(request, presentation);
     }
 
     /// Encodes in chunks; a source whose time stamps defy that goes as one piece.
-    private Presentation encode(SourceFacts facts) {
+    private PlanSummary encode(SourceFacts facts) {
         var plan = source.plan(request, facts, false);
         var inChunks = Workflow.newCancellationScope(() -> encode(plan));
         try {
             inChunks.run();
-            return writeManifests(plan.lanes());
+            return plan;
         } catch (ActivityFailure e) {
             if (!Failures.isFrameMismatch(e)) {
                 throw e;
@@ -77,7 +81,7 @@ public class ProcessVideoImpl implements ProcessVideo {
             settle();
             var whole = source.plan(request, facts, true);
             encode(whole);
-            return writeManifests(whole.lanes());
+            return whole;
         }
     }
 
@@ -93,15 +97,16 @@ public class ProcessVideoImpl implements ProcessVideo {
             await(pieces);
             return;
         }
-        schedule(this::makePoster);
+        schedule(() -> makePoster(plan));
         encodeLane(plan, plan.lanes().getFirst(), Queues.PLAYABLE_FIRST);
         var first = List.copyOf(pieces);
         pieces.add(Async.procedure(() -> {
             await(first);
-            publish.publishPlayable(request, writeManifests(plan.lanes().subList(0, 1)));
+            publish.publishPlayable(request, writeManifests(plan, plan.lanes().subList(0, 1)));
         }));
         // whatever is scheduled at once begins in any order: the rest waits until nobody would idle without it
-        Workflow.await(() -> first.stream().filter(it -> !it.isCompleted()).count() <= 1);
+        Workflow.await(() -> first.stream().anyMatch(ProcessVideoImpl::hasFailed)
+                || first.stream().filter(it -> !it.isCompleted()).count() <= 1);
         plan.lanes().stream().skip(1).forEach(lane -> encodeLane(plan, lane, Queues.BETTER_RENDITIONS));
         await(pieces);
         enter(Step.MANIFEST);
@@ -117,7 +122,7 @@ public class ProcessVideoImpl implements ProcessVideo {
     private Promise<Void> encodeChunk(PlanSummary plan, LaneSummary lane, int chunk, int priority) {
         var summary = "%s, chunk %d of %d".formatted(String.join(" + ", lane.renditions()), chunk + 1, plan.chunks());
         var encoder = encoder(plan.chunkSeconds(), priority, summary);
-        return Async.procedure(encoder::encodeChunk, request, lane.name(), chunk)
+        return Async.procedure(encoder::encodeChunk, request, plan.plan(), lane.name(), chunk)
                 .thenApply(_ -> {
                     table.finished(lane);
                     return null;
@@ -126,11 +131,12 @@ public class ProcessVideoImpl implements ProcessVideo {
 
     private Promise<Void> encodeAudio(PlanSummary plan, String track) {
         var encoder = encoder(plan.durationSeconds(), Queues.PLAYABLE_FIRST, track);
-        return Async.procedure(encoder::encodeAudio, request, track);
+        return Async.procedure(encoder::encodeAudio, request, plan.plan(), track);
     }
 
-    private Promise<Void> makePoster() {
-        return Async.procedure(encoder(1, Queues.PLAYABLE_FIRST, "poster")::makePoster, request);
+    private Promise<Void> makePoster(PlanSummary plan) {
+        return Async.procedure(
+                encoder(POSTER_SECONDS, Queues.PLAYABLE_FIRST, "poster")::makePoster, request, plan.plan());
     }
 
     private EncodeActivities encoder(double mediaSeconds, int priority, String summary) {
@@ -149,12 +155,12 @@ public class ProcessVideoImpl implements ProcessVideo {
         }));
     }
 
-    private Presentation writeManifests(List<LaneSummary> lanes) {
+    private Presentation writeManifests(PlanSummary plan, List<LaneSummary> lanes) {
         var renditions = lanes.stream()
                 .map(LaneSummary::renditions)
                 .flatMap(Collection::stream)
                 .toList();
-        return publish.writeManifests(request, renditions);
+        return publish.writeManifests(request, plan.plan(), renditions);
     }
 
     private void giveUp(CancellationScope work, boolean cancelled, TemporalFailure failure) {
@@ -165,6 +171,10 @@ public class ProcessVideoImpl implements ProcessVideo {
         } else {
             publish.publishFailed(request, Failures.code(failure), Failures.message(failure));
         }
+    }
+
+    private static boolean hasFailed(Promise<Void> piece) {
+        return piece.isCompleted() && piece.getFailure() != null;
     }
 
     /// Fails as soon as one of them has failed.

@@ -32,9 +32,7 @@ final class ProgressTable {
         if (!chunksDone.isEmpty()) {
             text.append("\n\n| rendition | chunks |\n|---|---|\n");
             chunksDone.forEach((lane, done) -> lane.renditions()
-                    .forEach(rendition -> text.append("| %s | %d of %d |%n"
-                            .formatted(rendition, done, chunks)
-                            .replace("\r", ""))));
+                    .forEach(rendition -> text.append("| %s | %d of %d |\n".formatted(rendition, done, chunks))));
         }
         return text.toString();
     }

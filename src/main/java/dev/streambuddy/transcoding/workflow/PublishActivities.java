@@ -11,11 +11,11 @@ public interface PublishActivities {
     /// Writes the manifests over what is encoded of these renditions.
     ///
     /// @param renditions names, all of them whole
-    Presentation writeManifests(ProcessRequest request, List<String> renditions);
+    Presentation writeManifests(ProcessRequest request, String plan, List<String> renditions);
 
     /// Compares what lies in the bucket with what was planned, and decodes samples of it. Fails for good when they
     /// differ.
-    void verify(ProcessRequest request, Presentation presentation);
+    void verify(ProcessRequest request, String plan, Presentation presentation);
 
     /// Tells that the video can be played; better renditions follow.
     void publishPlayable(ProcessRequest request, Presentation presentation);

@@ -4,7 +4,6 @@ import dev.streambuddy.transcoding.Presentation;
 import dev.streambuddy.transcoding.job.JobStore;
 import dev.streambuddy.transcoding.job.Step;
 import dev.streambuddy.transcoding.job.TaskStore;
-import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
@@ -28,14 +27,14 @@ class PublishWork implements PublishActivities {
     }
 
     @Override
-    public Presentation writeManifests(ProcessRequest request, List<String> renditions) {
-        return attempt(request, Step.MANIFEST, () -> manifests.write(request, renditions));
+    public Presentation writeManifests(ProcessRequest request, String plan, List<String> renditions) {
+        return attempt(request, Step.MANIFEST, () -> manifests.write(request, plan, renditions));
     }
 
     @Override
-    public void verify(ProcessRequest request, Presentation presentation) {
+    public void verify(ProcessRequest request, String plan, Presentation presentation) {
         attempt(request, Step.VERIFY, () -> {
-            verification.verify(request, presentation);
+            verification.verify(request, plan, presentation);
             return presentation;
         });
     }
@@ -47,7 +46,6 @@ class PublishWork implements PublishActivities {
 
     @Override
     public void publishSucceeded(ProcessRequest request, Presentation presentation) {
-        attempt(request, Step.PUBLISH, () -> presentation);
         outcomes.succeeded(request.videoId(), presentation);
     }
 
@@ -68,7 +66,7 @@ class PublishWork implements PublishActivities {
             attempt.finish();
             return result;
         } catch (Exception e) {
-            throw Activity.wrap(e);
+            throw Failures.unlessTriedEnough(attempt, "publishing_failed", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.streambuddy.transcoding.workflow;
 import dev.streambuddy.transcoding.job.Job;
 import dev.streambuddy.transcoding.job.JobStore;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -59,8 +60,13 @@ class Reconciler {
         }
     }
 
-    private void reconcile(Job job) {
-        var workflow = workflows.status(job.videoId(), job.version());
+    private void reconcile(Job seen) {
+        var workflow = workflows.status(seen.videoId(), seen.version());
+        // what happened to it since: a run that ended has its row ended first
+        jobs.find(seen.videoId()).filter(it -> it.status().unfinished()).ifPresent(it -> reconcile(it, workflow));
+    }
+
+    private void reconcile(Job job, Optional<WorkflowExecutionStatus> workflow) {
         jobs.touch(job.videoId());
         if (workflow.filter(it -> it == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
                 .isPresent()) {

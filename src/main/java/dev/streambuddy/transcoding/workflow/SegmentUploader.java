@@ -27,12 +27,18 @@ class SegmentUploader {
     }
 
     /// Uploads the tracks side by side. Uploading twice writes the same bytes.
-    void upload(Attempt attempt, ProcessRequest request, String plan, List<WrittenPiece> written)
-            throws InterruptedException {
+    void upload(Attempt attempt, ProcessRequest request, String plan, List<WrittenPiece> written) throws Exception {
         attempt.progress(1);
+        attempt.keepAlive(() -> {
+            upload(request, plan, written);
+            return written;
+        });
+    }
+
+    private void upload(ProcessRequest request, String plan, List<WrittenPiece> written) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var uploads = threads.invokeAll(written.stream()
-                    .map(it -> (Callable<PieceIndex>) () -> upload(attempt, request, plan, it))
+                    .map(it -> (Callable<PieceIndex>) () -> upload(request, plan, it))
                     .toList());
             for (var upload : uploads) {
                 upload.get();
@@ -42,7 +48,7 @@ class SegmentUploader {
         }
     }
 
-    private PieceIndex upload(Attempt attempt, ProcessRequest request, String plan, WrittenPiece piece) {
+    private PieceIndex upload(ProcessRequest request, String plan, WrittenPiece piece) {
         var prefix = BucketLayout.presentation(request.videoId(), request.version());
         var mp4 = piece.mp4();
         if (piece.firstSegment() == SegmentNames.FIRST) {
@@ -52,7 +58,6 @@ class SegmentUploader {
         for (var fragment : mp4.fragments()) {
             var key = prefix + SegmentNames.media(piece.track(), number++);
             objects.put(key, piece.file(), fragment.offset(), fragment.segment().sizeBytes(), MP4);
-            attempt.alive();
         }
         var index = new PieceIndex(plan, Pieces.sha256(init(piece)), mp4.info(), piece.firstSegment(), mp4.segments());
         pieces.save(request, piece.name(), index);

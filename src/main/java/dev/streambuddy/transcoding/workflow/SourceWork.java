@@ -15,7 +15,6 @@ import dev.streambuddy.transcoding.job.Step;
 import dev.streambuddy.transcoding.job.Task;
 import dev.streambuddy.transcoding.job.TaskStore;
 import dev.streambuddy.transcoding.workflow.PlanSummary.LaneSummary;
-import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +77,7 @@ class SourceWork implements SourceActivities {
             log.info("Video {} is rejected: {}", request.videoId(), e.code());
             throw Failures.permanent(e.code(), String.valueOf(e.getMessage()));
         } catch (Exception e) {
-            throw Activity.wrap(e);
+            throw Failures.unlessTriedEnough(attempt, "probe_failed", e);
         }
     }
 
@@ -90,20 +89,23 @@ class SourceWork implements SourceActivities {
             var stored = pieces.save(request, facts, inOneChunk ? planned.inOneChunk() : planned);
             tasks.plan(request.videoId(), expected(stored.plan()));
             attempt.finish();
-            return summary(facts, stored.plan());
+            return summary(stored);
         } catch (RejectedMedia e) {
             throw Failures.permanent(e.code(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static PlanSummary summary(SourceFacts facts, EncodingPlan plan) {
+    private static PlanSummary summary(StoredPlan stored) {
+        var facts = stored.facts();
+        var plan = stored.plan();
         var audio = plan.audio().stream().map(AudioPlan::name).toList();
         var video = plan.video();
         if (video == null) {
-            return new PlanSummary(facts.durationSeconds(), 0, 0, List.of(), audio);
+            return new PlanSummary(stored.fingerprint(), facts.durationSeconds(), 0, 0, List.of(), audio);
         }
         var longest = video.chunks().stream().mapToLong(Chunk::frames).max().orElse(0);
         return new PlanSummary(
+                stored.fingerprint(),
                 facts.durationSeconds(),
                 video.frameRate().seconds(longest),
                 video.chunks().size(),

@@ -1,6 +1,5 @@
 package dev.streambuddy.transcoding.workflow;
 
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
@@ -123,8 +122,13 @@ class TemporalWorkers implements SmartLifecycle {
                             .build());
             log.info("Registered search attribute {}", attribute.getName());
         } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
-                throw e;
+            switch (e.getStatus().getCode()) {
+                case ALREADY_EXISTS -> {}
+                case PERMISSION_DENIED ->
+                    log.warn(
+                            "Search attribute {} must be there: it may not be registered from here",
+                            attribute.getName());
+                default -> throw e;
             }
         }
     }
@@ -152,7 +156,12 @@ class TemporalWorkers implements SmartLifecycle {
                                 .setMaxConcurrentActivityExecutionSize(properties.slots())
                                 .build())
                 .registerActivitiesImplementations(encode);
-        created.start();
+        try {
+            created.start();
+        } catch (RuntimeException e) {
+            created.shutdownNow();
+            throw e;
+        }
         factory = created;
         log.info(
                 "Working for Temporal at {} with {} encode slots",

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("streambuddy.transcoding")
 record TranscodingProperties(
-        @DefaultValue("${java.io.tmpdir}/streambuddy") Path scratch,
+        @DefaultValue("/tmp/streambuddy") Path scratch,
         @DefaultValue("0") @Min(0) int encodeSlots,
         @DefaultValue("10s") Duration reconcileEvery,
         @DefaultValue("15s") Duration reconcileAfter,

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Verification {
 
-    /// A frame or 0.5 % of the film, whichever is longer: what containers are off by themselves.
+    /// Two frames or 0.5 % of the film, whichever is longer: what containers are off by themselves.
     private static final double TOLERANCE = 0.005;
 
     private static final Duration DECODE_LIMIT = Duration.ofMinutes(2);
@@ -48,8 +48,8 @@ class Verification {
     }
 
     /// Fails for good with the first difference found.
-    void verify(ProcessRequest request, Presentation presentation) throws Exception {
-        var plan = pieces.plan(request);
+    void verify(ProcessRequest request, String fingerprint, Presentation presentation) throws Exception {
+        var plan = pieces.plan(request, fingerprint);
         var renditions = presentation.renditions().stream().map(Rendition::name).toList();
         var loaded = tracks.load(request, plan, renditions);
         var prefix = BucketLayout.presentation(request.videoId(), request.version());
@@ -94,7 +94,7 @@ class Verification {
             throw Failures.permanent(
                     "duration_mismatch",
                     "The film came out %.2f s long where its file promises %.2f s. Export it again and upload it anew."
-                            .formatted(seconds, sourceSeconds));
+                            .formatted(seconds, plan.frameRate().seconds(plan.frames())));
         }
     }
 

@@ -50,13 +50,14 @@ class ProcessVideoTest {
     private static final SourceFacts FACTS = new SourceFacts("mov", 12, 1_000_000, null, List.of(), List.of());
     private static final Presentation PRESENTATION = new Presentation(1, 12, List.of(), List.of(), List.of());
     private static final PlanSummary PLAN = new PlanSummary(
+            "plan",
             12,
             4,
             3,
             List.of(new LaneSummary("first", List.of("480p")), new LaneSummary("rest", List.of("1080p", "720p"))),
             List.of("audio-1"));
     private static final PlanSummary WHOLE =
-            new PlanSummary(12, 12, 1, List.of(new LaneSummary("first", List.of("480p"))), List.of("audio-1"));
+            new PlanSummary("whole", 12, 12, 1, List.of(new LaneSummary("first", List.of("480p"))), List.of("audio-1"));
 
     private final SourceActivities source =
             mock(SourceActivities.class, withSettings().withoutAnnotations());
@@ -71,7 +72,7 @@ class ProcessVideoTest {
         when(source.probe(any())).thenReturn(FACTS);
         when(source.plan(any(), any(), eq(false))).thenReturn(PLAN);
         when(source.plan(any(), any(), eq(true))).thenReturn(WHOLE);
-        when(publish.writeManifests(any(), any())).thenReturn(PRESENTATION);
+        when(publish.writeManifests(any(), any(), any())).thenReturn(PRESENTATION);
         // skipped time would let activities that run time out
         var options = TestEnvironmentOptions.newBuilder().setUseTimeskipping(false);
         StreamBuddySearchAttributes.ALL.forEach(it -> options.registerSearchAttribute(it.getName(), it.getValueType()));
@@ -97,14 +98,14 @@ class ProcessVideoTest {
         workflow().process(REQUEST);
 
         var order = inOrder(publish);
-        order.verify(publish).writeManifests(REQUEST, List.of("480p"));
+        order.verify(publish).writeManifests(REQUEST, "plan", List.of("480p"));
         order.verify(publish).publishPlayable(REQUEST, PRESENTATION);
-        order.verify(publish).writeManifests(REQUEST, List.of("480p", "1080p", "720p"));
-        order.verify(publish).verify(REQUEST, PRESENTATION);
+        order.verify(publish).writeManifests(REQUEST, "plan", List.of("480p", "1080p", "720p"));
+        order.verify(publish).verify(REQUEST, "plan", PRESENTATION);
         order.verify(publish).publishSucceeded(REQUEST, PRESENTATION);
-        verify(encode, times(6)).encodeChunk(any(), any(), anyInt());
-        verify(encode).encodeAudio(REQUEST, "audio-1");
-        verify(encode).makePoster(REQUEST);
+        verify(encode, times(6)).encodeChunk(any(), any(), any(), anyInt());
+        verify(encode).encodeAudio(REQUEST, "plan", "audio-1");
+        verify(encode).makePoster(REQUEST, "plan");
         verify(publish, never()).publishFailed(any(), any(), any());
     }
 
@@ -118,16 +119,19 @@ class ProcessVideoTest {
                 .isInstanceOfSatisfying(
                         ApplicationFailure.class, it -> assertThat(it.getType()).isEqualTo("not_media"));
         verify(publish).publishFailed(REQUEST, "not_media", "This is a text file.");
-        verify(encode, never()).encodeChunk(any(), any(), anyInt());
+        verify(encode, never()).encodeChunk(any(), any(), any(), anyInt());
     }
 
     @Test
     void repeatsAChunkWhoseWorkerWasLost() {
-        doThrow(new IllegalStateException("lost")).doNothing().when(encode).encodeChunk(any(), eq("rest"), eq(2));
+        doThrow(new IllegalStateException("lost"))
+                .doNothing()
+                .when(encode)
+                .encodeChunk(any(), any(), eq("rest"), eq(2));
 
         workflow().process(REQUEST);
 
-        verify(encode, times(2)).encodeChunk(REQUEST, "rest", 2);
+        verify(encode, times(2)).encodeChunk(REQUEST, "plan", "rest", 2);
         verify(publish).publishSucceeded(REQUEST, PRESENTATION);
     }
 
@@ -136,12 +140,12 @@ class ProcessVideoTest {
         doThrow(Failures.permanent(Failures.FRAME_MISMATCH, "100 frames where 96 were planned"))
                 .doNothing()
                 .when(encode)
-                .encodeChunk(any(), eq("first"), eq(0));
+                .encodeChunk(any(), any(), eq("first"), eq(0));
 
         workflow().process(REQUEST);
 
         verify(source).plan(REQUEST, FACTS, true);
-        verify(encode, times(2)).encodeChunk(REQUEST, "first", 0);
+        verify(encode).encodeChunk(REQUEST, "whole", "first", 0);
         verify(publish).publishSucceeded(REQUEST, PRESENTATION);
     }
 
@@ -154,8 +158,8 @@ class ProcessVideoTest {
                     throw Failures.permanent("malformed", "Export it again.");
                 })
                 .when(encode)
-                .encodeChunk(any(), eq("first"), eq(1));
-        doAnswer(_ -> encodeUntilStopped(encoding, stopped)).when(encode).encodeChunk(any(), eq("first"), eq(0));
+                .encodeChunk(any(), any(), eq("first"), eq(1));
+        doAnswer(_ -> encodeUntilStopped(encoding, stopped)).when(encode).encodeChunk(any(), any(), eq("first"), eq(0));
         doAnswer(_ -> {
                     assertThat(stopped).isTrue();
                     return null;
@@ -173,7 +177,7 @@ class ProcessVideoTest {
     void compensatesACancelOnlyAfterTheEncodersHaveEnded() throws Exception {
         var encoding = new CountDownLatch(1);
         var stopped = new AtomicBoolean();
-        doAnswer(_ -> encodeUntilStopped(encoding, stopped)).when(encode).encodeChunk(any(), eq("rest"), eq(0));
+        doAnswer(_ -> encodeUntilStopped(encoding, stopped)).when(encode).encodeChunk(any(), any(), eq("rest"), eq(0));
         doAnswer(_ -> {
                     assertThat(stopped).isTrue();
                     return null;

@@ -51,7 +51,7 @@ class ReplayTest {
         @Override
         public void process(ProcessRequest request) {
             var publish = Workflow.newActivityStub(PublishActivities.class, Queues.io(request.owner()));
-            publish.writeManifests(request, List.of());
+            publish.writeManifests(request, "plan", List.of());
         }
     }
 }
