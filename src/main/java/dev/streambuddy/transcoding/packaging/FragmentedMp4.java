@@ -29,9 +29,8 @@ public record FragmentedMp4(long initBytes, TrackInfo info, List<Fragment> fragm
     /// Reads what the boxes of a file say; the media itself is not touched, so size hardly matters. The sizes of the
     /// samples must add up to those of the `mdat` boxes. A `mfra` at the end belongs to no fragment.
     ///
-    /// @throws MalformedMp4Exception when the file is truncated, is not fragmented, holds another number of tracks
-    than
-    ///     one, or contradicts itself
+    /// @throws MalformedMp4Exception when the file is truncated, is not fragmented, has not just one track, or
+    ///     contradicts itself
     /// @throws IOException when it cannot be read
     public static FragmentedMp4 read(Path path) throws IOException {
         try (var file = new BoxFile(path)) {
