@@ -70,6 +70,18 @@ public final class Api {
         return send("POST", path, BodyPublishers.noBody()).statusCode();
     }
 
+    /// The code of the problem that a request is refused with.
+    public String problem(String method, String path) {
+        var answer = send(method, path, BodyPublishers.noBody());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+        var problem = JSON.readTree(answer.body());
+        assertThat(problem.get("status").asInt()).isEqualTo(answer.statusCode());
+        assertThat(problem.get("type").asString()).endsWith(problem.get("code").asString());
+        assertThat(problem.get("detail").asString()).isNotBlank();
+        assertThat(problem.get("requestId").asString()).isNotBlank();
+        return problem.get("code").asString();
+    }
+
     public int delete(String video) {
         return send("DELETE", "/api/v1/videos/" + video, BodyPublishers.noBody())
                 .statusCode();

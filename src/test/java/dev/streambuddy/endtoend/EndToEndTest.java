@@ -3,6 +3,9 @@ package dev.streambuddy.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.streambuddy.streaming.Browser;
 import dev.streambuddy.transcoding.packaging.FragmentedMp4;
 import java.io.IOException;
 import java.net.URI;
@@ -58,6 +61,16 @@ class EndToEndTest {
         assertThat(values(job.get("renditions"), "percent")).containsOnly("100");
         assertThat(job.get("playableAt").asString())
                 .isLessThanOrEqualTo(job.get("finishedAt").asString());
+    }
+
+    @Test
+    void aJobThatIsNotThereOrHasEndedIsRefusedWithAReason() {
+        var job = "/api/v1/videos/" + video.get("id").asString() + "/job";
+
+        assertThat(API.problem("GET", "/api/v1/videos/" + API.create("Never uploaded") + "/job"))
+                .isEqualTo("job_not_found");
+        assertThat(API.problem("POST", job + "/cancel")).isEqualTo("job_ended");
+        assertThat(API.problem("POST", job + "/retry")).isEqualTo("job_not_retryable");
     }
 
     @Test
@@ -138,6 +151,22 @@ class EndToEndTest {
                             .orElseThrow()
                             .replace(",", ""))
                     .isEqualTo(Integer.toString(FRAMES));
+        }
+    }
+
+    @Test
+    void theWatchPagePlaysItToTheEnd() {
+        try (var browser = new Browser()) {
+            var page = browser.open(1280, 800, ColorScheme.DARK);
+            page.navigate(video.get("playback").get("page").asString());
+            Browser.await(page, "window.video && video.readyState >= 2");
+            page.keyboard().press("k");
+            Browser.await(page, "video.currentTime > 1 && video.getVideoPlaybackQuality().totalVideoFrames > 20");
+            page.evaluate("video.currentTime = 10");
+            Browser.await(page, "video.ended && video.getVideoPlaybackQuality().totalVideoFrames > 50");
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "watch.png")));
+            assertThat(page.evaluate("video.webkitAudioDecodedByteCount > 0")).isEqualTo(true);
+            assertThat(browser.errors()).isEmpty();
         }
     }
 

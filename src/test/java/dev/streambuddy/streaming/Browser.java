@@ -8,13 +8,15 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /// The machine's own Chromium, without a window. Close it.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -27,7 +29,7 @@ final class Browser implements AutoCloseable {
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> errors = new ArrayList<>();
 
-    Browser() {
+    public Browser() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
@@ -38,12 +40,12 @@ final class Browser implements AutoCloseable {
     }
 
     /// @return what complained so far: the console and scripts of all pages
-    List<String> errors() {
+    public List<String> errors() {
         return errors;
     }
 
     /// A page in a profile of its own.
-    Page open(int width, int height, ColorScheme scheme) {
+    public Page open(int width, int height, ColorScheme scheme) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme));
@@ -55,6 +57,15 @@ final class Browser implements AutoCloseable {
             }
         });
         return page;
+    }
+
+    /// Waits until a condition in JavaScript holds. Not Playwright's own waiting, which the page's
+    /// Content-Security-Policy forbids.
+    public static void await(Page page, String condition) {
+        Awaitility.await(condition)
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Boolean.TRUE.equals(page.evaluate(condition)));
     }
 
     /// Also forgets what they complained of.

@@ -11,9 +11,7 @@ import dev.streambuddy.WebTestClient;
 import dev.streambuddy.streaming.TestVideos.TestVideo;
 import dev.streambuddy.transcoding.workflow.Jobs;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,16 +49,16 @@ class WatchBrowserTests {
     @Test
     void playsAndSeeksWithoutAComplaint() {
         var page = watch(videos.ready("Test pattern"));
-        await(page, "video.readyState >= 2");
+        Browser.await(page, "video.readyState >= 2");
         shoot(page, "ready");
         assertThat(page.evaluate("video.paused")).isEqualTo(true);
 
         page.keyboard().press("k");
-        await(page, "video.currentTime > 1 && video.getVideoPlaybackQuality().totalVideoFrames > 20");
+        Browser.await(page, "video.currentTime > 1 && video.getVideoPlaybackQuality().totalVideoFrames > 20");
 
         page.evaluate("video.currentTime = 9");
         var frames = page.evaluate("video.getVideoPlaybackQuality().totalVideoFrames");
-        await(page, "video.currentTime > 9.5 && video.getVideoPlaybackQuality().totalVideoFrames > " + frames);
+        Browser.await(page, "video.currentTime > 9.5 && video.getVideoPlaybackQuality().totalVideoFrames > " + frames);
         assertThat(page.evaluate("video.videoHeight")).isIn(180, 360);
         assertThat(page.evaluate("video.duration"))
                 .satisfies(it -> assertThat(((Number) it).doubleValue()).isBetween(11.9, 12.2));
@@ -72,15 +70,15 @@ class WatchBrowserTests {
         when(jobs.percent(any())).thenReturn(37);
         var video = videos.processing("Growing");
         var page = watch(video);
-        await(page, "document.querySelector('#progress').value === 37");
+        Browser.await(page, "document.querySelector('#progress').value === 37");
         assertThat(page.textContent("#message")).contains("37 %");
         shoot(page, "processing");
 
         videos.becomePlayable(video);
-        await(page, "!video.paused && video.currentTime > 1 && video.videoHeight === 180");
+        Browser.await(page, "!video.paused && video.currentTime > 1 && video.videoHeight === 180");
 
         videos.becomeReady(video);
-        await(page, "!video.paused && video.currentTime > 2 && video.videoHeight === 360");
+        Browser.await(page, "!video.paused && video.currentTime > 2 && video.videoHeight === 360");
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -88,11 +86,11 @@ class WatchBrowserTests {
     void saysThatARemovedVideoIsGone() {
         var video = videos.processing("Short-lived");
         var page = watch(video);
-        await(page, "!document.querySelector('#progress').hidden");
+        Browser.await(page, "!document.querySelector('#progress').hidden");
 
         videos.remove(video);
 
-        await(page, "document.querySelector('#message').textContent.includes('was removed')");
+        Browser.await(page, "document.querySelector('#message').textContent.includes('was removed')");
         shoot(page, "removed");
     }
 
@@ -100,7 +98,7 @@ class WatchBrowserTests {
     void saysThatAVideoFailed() {
         var page = watch(videos.failed("Broken"));
 
-        await(page, "document.querySelector('#message').textContent.includes('could not be processed')");
+        Browser.await(page, "document.querySelector('#message').textContent.includes('could not be processed')");
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -112,7 +110,7 @@ class WatchBrowserTests {
         var title = "A rather long title that says what is to be seen, " + "and_one_word_that_never_ends".repeat(3);
         var page = browser.open(360, 640, scheme);
         page.navigate(address(videos.ready(title)));
-        await(page, "window.video && video.readyState >= 2");
+        Browser.await(page, "window.video && video.readyState >= 2");
         shoot(page, "small-" + scheme.name().toLowerCase(Locale.ROOT));
 
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
@@ -129,14 +127,6 @@ class WatchBrowserTests {
 
     private String address(TestVideo video) {
         return client.uri("/watch/" + video.playbackId()).toString();
-    }
-
-    /// Not Playwright's own waiting, which the page's Content-Security-Policy forbids.
-    private static void await(Page page, String condition) {
-        Awaitility.await(condition)
-                .pollInSameThread()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> Boolean.TRUE.equals(page.evaluate(condition)));
     }
 
     private static void shoot(Page page, String name) {

@@ -33,12 +33,12 @@ class JobStarter {
     }
 
     @ApplicationModuleListener(id = "transcoding.start", propagation = Propagation.NOT_SUPPORTED)
-    void on(UploadCompleted upload) {
+    void startUploaded(UploadCompleted upload) {
         start(upload.videoId());
     }
 
     @ApplicationModuleListener(id = "transcoding.restart", propagation = Propagation.NOT_SUPPORTED)
-    void on(JobRestarted restarted) {
+    void startAgain(JobRestarted restarted) {
         start(restarted.videoId());
     }
 
