@@ -60,7 +60,13 @@ class Tracks {
     private AudioTrack audio(ProcessRequest request, StoredPlan plan, AudioPlan audio) {
         var index = index(request, plan, audio.name());
         return new AudioTrack(
-                audio.name(), index.track(), audio.language(), audio.title(), audio.defaultTrack(), index.segments());
+                audio.name(),
+                plan.plan().audio().indexOf(audio),
+                index.track(),
+                audio.language(),
+                audio.title(),
+                audio.defaultTrack(),
+                index.segments());
     }
 
     private PieceIndex index(ProcessRequest request, StoredPlan plan, String piece) {
