@@ -74,5 +74,10 @@ public record Presentation(
     /// @param language ISO 639-2 code, `und` when unknown
     /// @param label the track's own title; null when it has none
     /// @param file relative to the manifests
-    public record TextTrack(String name, String kind, String language, @Nullable String label, String file) {}
+    public record TextTrack(
+            String name,
+            String kind,
+            String language,
+            @Nullable String label,
+            String file) {}
 }

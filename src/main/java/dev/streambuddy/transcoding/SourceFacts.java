@@ -100,7 +100,11 @@ public record SourceFacts(
     /// @param title the track's own title; null when it has none
     /// @param captions whether it is for those who cannot hear: it tells of sounds, too
     public record TextFacts(
-            int stream, String codec, String language, @Nullable String title, boolean captions) {}
+            int stream,
+            String codec,
+            String language,
+            @Nullable String title,
+            boolean captions) {}
 
     /// @param startSeconds on the presentation's time line
     /// @param title as the file says it; may be empty

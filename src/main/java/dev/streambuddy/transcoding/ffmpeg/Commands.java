@@ -99,12 +99,11 @@ public final class Commands {
     }
 
     private static String audioFilters(int channels) {
-        var layout =
-                switch (channels) {
-                    case 1 -> "mono";
-                    case 2 -> "stereo";
-                    default -> "5.1";
-                };
+        var layout = switch (channels) {
+            case 1 -> "mono";
+            case 2 -> "stereo";
+            default -> "5.1";
+        };
         return "aresample=async=1:first_pts=0:out_sample_rate=" + SAMPLE_RATE
                 + ",aformat=sample_fmts=fltp:channel_layouts=" + layout
                 + ",alimiter=limit=0.98:level=disabled";

@@ -108,5 +108,10 @@ public record EncodingPlan(
     /// @param name of the file, e.g. `text-1`
     /// @param stream index among the file's subtitle streams
     /// @param captions whether it is for those who cannot hear
-    public record TextPlan(String name, int stream, String language, @Nullable String title, boolean captions) {}
+    public record TextPlan(
+            String name,
+            int stream,
+            String language,
+            @Nullable String title,
+            boolean captions) {}
 }

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// @param streams null when ffprobe could not open the file
 /// @param chapters null when ffprobe could not open the file
 record Header(
-        @Nullable FFmpegFormat format, @Nullable List<Stream> streams, @Nullable List<FFmpegChapter> chapters) {
+        @Nullable FFmpegFormat format,
+        @Nullable List<Stream> streams,
+        @Nullable List<FFmpegChapter> chapters) {
 
     private static final int MAX_TITLE = 200;
 

@@ -53,8 +53,7 @@ public final class Probe {
         }
     }
 
-    private SourceFacts facts(
-            Ffprobe ffprobe, Header header, FFmpegFormat format, PacketScan scan, long sizeBytes) {
+    private SourceFacts facts(Ffprobe ffprobe, Header header, FFmpegFormat format, PacketScan scan, long sizeBytes) {
         var streams = Opening.streams(header);
         var warnings = new ArrayList<Warning>();
         var videos = streams.stream().filter(Stream::isVideo).toList();

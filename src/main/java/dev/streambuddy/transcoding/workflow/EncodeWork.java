@@ -102,8 +102,8 @@ class EncodeWork implements EncodeActivities {
         try (var folder = scratch.open()) {
             var file = folder.path().resolve("audio.mp4");
             encoder.run(attempt, commands.audio(track, encoder.link(request, seconds), file), seconds);
-            var written = new WrittenPiece(
-                    track.name(), track.name(), SegmentNames.FIRST, file, FragmentedMp4.read(file));
+            var written =
+                    new WrittenPiece(track.name(), track.name(), SegmentNames.FIRST, file, FragmentedMp4.read(file));
             uploader.upload(attempt, request, plan.fingerprint(), List.of(written));
         }
     }

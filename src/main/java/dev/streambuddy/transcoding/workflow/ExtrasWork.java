@@ -11,8 +11,8 @@ import dev.streambuddy.transcoding.packaging.Storyboard;
 import dev.streambuddy.transcoding.packaging.VideoTrack;
 import dev.streambuddy.transcoding.packaging.WebVtt;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,8 +43,7 @@ class ExtrasWork implements ExtrasActivities {
     private final Pieces pieces;
     private final Tracks tracks;
 
-    ExtrasWork(
-            ObjectStore objects, Commands commands, Encoder encoder, Scratch scratch, Pieces pieces, Tracks tracks) {
+    ExtrasWork(ObjectStore objects, Commands commands, Encoder encoder, Scratch scratch, Pieces pieces, Tracks tracks) {
         this.objects = objects;
         this.commands = commands;
         this.encoder = encoder;
@@ -124,7 +123,10 @@ class ExtrasWork implements ExtrasActivities {
             var grid = StoryboardGrid.of(track);
             var film = folder.resolve("film.mp4");
             attempt.keepAlive(() -> collect(request, fingerprint, track, grid, film));
-            encoder.skim(attempt, grid.command(commands, film, folder), track.segments().size());
+            encoder.skim(
+                    attempt,
+                    grid.command(commands, film, folder),
+                    track.segments().size());
             var largest = 0L;
             for (var number = SegmentNames.FIRST; number <= grid.sprites(); number++) {
                 var file = folder.resolve("%05d.jpg".formatted(number));
@@ -137,8 +139,7 @@ class ExtrasWork implements ExtrasActivities {
     }
 
     /// The segments whose first pictures are shown, as one file.
-    private Path collect(
-            ProcessRequest request, String edition, VideoTrack track, StoryboardGrid grid, Path file)
+    private Path collect(ProcessRequest request, String edition, VideoTrack track, StoryboardGrid grid, Path file)
             throws IOException {
         Files.write(file, bytes(presentation(request) + SegmentNames.init(edition, track.name())));
         for (var n = 0; n < track.segments().size(); n += grid.every()) {

@@ -25,7 +25,8 @@ record StoryboardGrid(int every, int count, int width, int height, double second
         var segments = track.segments().size();
         var every = Math.ceilDiv(segments, MOST_PICTURES);
         var longest = Math.max(track.info().width(), track.info().height());
-        var first = (double) track.segments().getFirst().duration() / track.info().timescale();
+        var first =
+                (double) track.segments().getFirst().duration() / track.info().timescale();
         return new StoryboardGrid(
                 every,
                 Math.ceilDiv(segments, every),

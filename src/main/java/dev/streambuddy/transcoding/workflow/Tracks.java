@@ -69,7 +69,8 @@ class Tracks {
             var audio = plan.plan().audio().get(n);
             var index = audioIndexes.get(n);
             if (index.isDropped()) {
-                warnings.add(new Warning("audio_track_dropped", number(audio) + " cannot be decoded and was left out."));
+                warnings.add(
+                        new Warning("audio_track_dropped", number(audio) + " cannot be decoded and was left out."));
             } else {
                 var track = audio(audio, index);
                 audios.add(track);
@@ -100,7 +101,8 @@ class Tracks {
         if (Math.abs(came - promised) > Math.max(AUDIO_SECONDS, AUDIO_SHARE * promised)) {
             warnings.add(new Warning(
                     "audio_length_differs",
-                    "%s came out %.2f s long where its file promises %.2f s.".formatted(number(audio), came, promised)));
+                    "%s came out %.2f s long where its file promises %.2f s."
+                            .formatted(number(audio), came, promised)));
         }
     }
 

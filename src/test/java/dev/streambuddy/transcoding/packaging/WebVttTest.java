@@ -73,9 +73,20 @@ class WebVttTest {
 
     @Test
     void readsWhatCreatorsWrite() throws IOException {
-        var vtt = WebVtt.read("\uFEFFWEBVTT - made by hand\r\nKind: captions\r\n\r\nNOTE\r\nnothing\r\n\r\n"
-                + "STYLE\r\n::cue { color: red }\r\n\r\nfirst\r\n"
-                + "00:01.000-->00:02.000 align:left region:low line:10%\r\n<v Ann>Hi</v>\0\r\n");
+        var vtt = WebVtt.read("""
+                \uFEFFWEBVTT - made by hand
+                Kind: captions
+
+                NOTE
+                nothing
+
+                STYLE
+                ::cue { color: red }
+
+                first
+                00:01.000-->00:02.000 align:left region:low line:10%
+                <v Ann>Hi</v>\0
+                """.replace("\n", "\r\n"));
 
         assertThat(vtt.cues()).containsExactly(new Cue(1000, 2000, "align:left line:10%", "<v Ann>Hi</v>\uFFFD"));
     }

@@ -60,8 +60,8 @@ class ProcessVideoTest {
             List.of(new LaneSummary("first", List.of("480p")), new LaneSummary("rest", List.of("1080p", "720p"))),
             List.of("audio-1"),
             1);
-    private static final PlanSummary WHOLE =
-            new PlanSummary("whole", 12, 12, 1, List.of(new LaneSummary("first", List.of("480p"))), List.of("audio-1"), 0);
+    private static final PlanSummary WHOLE = new PlanSummary(
+            "whole", 12, 12, 1, List.of(new LaneSummary("first", List.of("480p"))), List.of("audio-1"), 0);
 
     private final SourceActivities source =
             mock(SourceActivities.class, withSettings().withoutAnnotations());
