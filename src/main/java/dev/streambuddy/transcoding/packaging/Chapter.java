@@ -15,6 +15,9 @@ public record Chapter(
     public static String vtt(List<Chapter> chapters) {
         var cues = new ArrayList<WebVtt.Cue>();
         for (var chapter : chapters) {
+            if (chapter.endSeconds <= chapter.startSeconds) {
+                continue;
+            }
             var title =
                     chapter.title == null || chapter.title.isBlank() ? "Chapter " + (cues.size() + 1) : chapter.title;
             cues.add(WebVtt.Cue.of(chapter.startSeconds, chapter.endSeconds, CueText.of(title)));

@@ -19,7 +19,7 @@ class WebVttTest {
     private static final String SUBRIP = """
             1
             00:00:03,000 --> 00:00:04,500
-            <i>Tom & Jerry</i> <3 a > b
+            <i>Tom & Jerry</i> <3 a
             {\\an8}second line
 
             2
@@ -31,7 +31,7 @@ class WebVttTest {
             {\\an8}
 
             4
-            01:00:06,000 --> 01:00:07,000
+            00:00:06,000 --> 00:00:07,000
             x --> y
             """;
 
@@ -55,10 +55,10 @@ class WebVttTest {
                 red done
 
                 00:00:03.000 --> 00:00:04.500
-                <i>Tom &amp; Jerry</i> &lt;3 a &gt; b
+                <i>Tom &amp; Jerry</i> &lt;3 a
                 second line
 
-                01:00:06.000 --> 01:00:07.000
+                00:00:06.000 --> 00:00:07.000
                 x --&gt; y
                 """);
     }
