@@ -43,14 +43,14 @@ class ProgressTests {
         done(Step.AUDIO, "audio-1");
         done(Step.TRANSCODE, "480p/0000");
         done(Step.TRANSCODE, "480p/0001");
-        jobs.begin(video, Step.TRANSCODE, "1080p/0000", 1);
+        jobs.begin(video, 1, Step.TRANSCODE, "1080p/0000", 1);
         tasks.progress(video, "1080p/0000", 0.5);
     }
 
     @Test
     void aTaskThatIsTriedAgainKeepsWhatItHadReached() {
         var before = document();
-        jobs.begin(video, Step.TRANSCODE, "1080p/0000", 2);
+        jobs.begin(video, 1, Step.TRANSCODE, "1080p/0000", 2);
         tasks.progress(video, "1080p/0000", 0.1);
 
         assertThat(document().percent()).isEqualTo(before.percent());
@@ -61,7 +61,7 @@ class ProgressTests {
     void writingTheManifestsOnceMoreTakesNothingBack() {
         done(Step.MANIFEST, "manifest");
         var before = document();
-        jobs.begin(video, Step.MANIFEST, "manifest", 1);
+        jobs.begin(video, 1, Step.MANIFEST, "manifest", 1);
 
         assertThat(document().percent()).isEqualTo(before.percent());
     }
@@ -69,10 +69,10 @@ class ProgressTests {
     @Test
     void aRunThatStartsOverWithTheSamePlanGoesOnWhereItWas() {
         var before = document();
-        jobs.begin(video, Step.PROBE, "probe", 1);
-        jobs.begin(video, Step.PLAN, "plan", 1);
+        jobs.begin(video, 1, Step.PROBE, "probe", 1);
+        jobs.begin(video, 1, Step.PLAN, "plan", 1);
         tasks.plan(video, CHUNKS);
-        jobs.begin(video, Step.TRANSCODE, "480p/0000", 1);
+        jobs.begin(video, 1, Step.TRANSCODE, "480p/0000", 1);
 
         assertThat(document().percent()).isEqualTo(before.percent());
         assertThat(percents(document())).isEqualTo(percents(before)).containsExactly(25, 100);
@@ -85,7 +85,7 @@ class ProgressTests {
         assertThat(document().percent()).isEqualTo(before.percent());
         assertThat(percents(document())).isEqualTo(percents(before));
 
-        jobs.begin(video, Step.TRANSCODE, "1080p/0000", 1);
+        jobs.begin(video, 1, Step.TRANSCODE, "1080p/0000", 1);
         tasks.progress(video, "1080p/0000", 0.1);
         assertThat(percents(document())).isEqualTo(percents(before));
         tasks.progress(video, "1080p/0000", 0.6);
@@ -109,7 +109,7 @@ class ProgressTests {
     }
 
     private void done(Step step, String task) {
-        jobs.begin(video, step, task, 1);
+        jobs.begin(video, 1, step, task, 1);
         tasks.finish(video, task);
     }
 

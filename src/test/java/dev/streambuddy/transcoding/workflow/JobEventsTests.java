@@ -51,7 +51,7 @@ class JobEventsTests {
         stream.await("event:job", "\"percent\":0");
         tasks.progress(video, "480p/0000", 0.5);
         stream.await("\"percent\":47");
-        jobs.end(video, Job.Status.SUCCEEDED, null, null);
+        jobs.end(video, 1, Job.Status.SUCCEEDED, null, null);
         var answer = stream.awaitEnd();
 
         assertThat(answer.headers().firstValue("Content-Type"))
@@ -76,7 +76,7 @@ class JobEventsTests {
         again.await("\"percent\":19");
         assertThat(again.lines).doesNotContain("id:" + id);
 
-        jobs.end(video, Job.Status.CANCELLED, null, null);
+        jobs.end(video, 1, Job.Status.CANCELLED, null, null);
         again.awaitEnd();
         var late = client.get("/api/v1/videos/" + video + "/job/events", "alice");
         assertThat(late.text()).contains("event:job", "\"status\":\"cancelled\"", "event:end");
@@ -110,7 +110,7 @@ class JobEventsTests {
         assertThat(streams).allSatisfy(it -> assertThat(it.lines.getFirst()).startsWith("id:"));
         assertThat(events.listeners()).isGreaterThanOrEqualTo(MANY);
         tasks.progress(video, "480p/0000", 0.5);
-        jobs.end(video, Job.Status.FAILED, "truncated", "Upload it again.");
+        jobs.end(video, 1, Job.Status.FAILED, "truncated", "Upload it again.");
 
         assertThat(streams).allSatisfy(it -> {
             it.awaitEnd();
@@ -125,7 +125,7 @@ class JobEventsTests {
         var video = VideoId.random();
         jobs.queue(TestReports.uploaded(video));
         tasks.plan(video, List.of(Task.planned("480p/0000", Step.TRANSCODE, List.of("480p"), 1)));
-        jobs.begin(video, Step.TRANSCODE, "480p/0000", 1);
+        jobs.begin(video, 1, Step.TRANSCODE, "480p/0000", 1);
         return video;
     }
 
