@@ -38,7 +38,8 @@ const page = {
     tile.element.remove();
     tiles.splice(place, 1);
     showEmptiness();
-    if (focused) (tiles[place] ?? tiles[place - 1])?.part('.title').focus() ?? element('files').focus();
+    const next = tiles[place] ?? tiles[place - 1];
+    if (focused) (next?.part('.title') ?? element('files')).focus();
   },
 };
 

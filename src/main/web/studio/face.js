@@ -32,7 +32,7 @@ export function face(tile, { video, job, sent, trouble, canSend }) {
 
   part('.visibility').value = video.visibility;
   part('.visibility').setAttribute('aria-label', `Who may watch ${video.title}`);
-  name(part('.copy'), 'Copy the link to', video);
+  name(part('.copy'), 'Copy link to', video);
   name(part('.delete'), 'Delete', video);
   name(part('.again'), 'Try again:', video);
   name(part('.stop'), 'Stop', video);
