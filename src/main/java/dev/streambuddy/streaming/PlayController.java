@@ -30,7 +30,7 @@ class PlayController {
 
     /// Answers HEAD too.
     @GetMapping("/play/{playbackId}/{*path}")
-    @Operation(summary = "A manifest, a playlist, a segment or the poster of a video")
+    @Operation(summary = "A manifest, a playlist, a segment, captions or a picture of a video")
     void file(
             @PathVariable String playbackId,
             @PathVariable String path,
@@ -42,7 +42,7 @@ class PlayController {
         var key = BucketLayout.presentation(playback.videoId(), playback.version()) + file.path();
         switch (file.kind()) {
             case MANIFEST -> manifest(file, key, playback, request, response);
-            case SEGMENT -> media.serve(key, file, "public, max-age=31536000, immutable", request, response);
+            case IMMUTABLE -> media.serve(key, file, "public, max-age=31536000, immutable", request, response);
             case IMAGE -> media.serve(key, file, "public, max-age=3600", request, response);
         }
     }

@@ -11,32 +11,45 @@ record PlayFile(String path, Kind kind, String mediaType) {
 
     /// How it may be cached.
     enum Kind {
-        /// DASH manifest or HLS playlist: small, and replaced when the ladder is complete.
+        /// DASH manifest, HLS playlist or index of the storyboard: small, and replaced when the ladder is complete.
         MANIFEST,
-        /// Init or media segment: never changes.
-        SEGMENT,
+        /// Segment, captions or sprite, below a folder named by the edition: never changes.
+        IMMUTABLE,
         /// Poster: small, could be replaced.
         IMAGE
     }
 
-    private static final Pattern PLAYLIST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\.m3u8");
-    private static final Pattern SEGMENT =
-            Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}/(init\\.mp4|[0-9]{5,9}\\.m4s)");
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
+    private static final String EDITION = "[0-9a-f]{16}/";
+
+    private static final Pattern PLAYLIST = Pattern.compile(NAME + "\\.m3u8");
+    private static final Pattern SEGMENT = Pattern.compile(EDITION + NAME + "/(init\\.mp4|[0-9]{5,9}\\.m4s)");
+    private static final Pattern CAPTIONS = Pattern.compile(EDITION + "captions/" + NAME + "\\.vtt");
+    private static final Pattern SPRITE = Pattern.compile(EDITION + "storyboard/[0-9]{5,9}\\.jpg");
 
     /// @param path as requested, without a leading slash
     /// @return empty when players never need such a file
     static Optional<PlayFile> of(String path) {
-        if (path.equals("manifest.mpd")) {
-            return Optional.of(new PlayFile(path, Kind.MANIFEST, "application/dash+xml"));
-        }
-        if (path.equals("poster.jpg")) {
-            return Optional.of(new PlayFile(path, Kind.IMAGE, "image/jpeg"));
-        }
+        return switch (path) {
+            case "manifest.mpd" -> Optional.of(new PlayFile(path, Kind.MANIFEST, "application/dash+xml"));
+            case "storyboard.vtt" -> Optional.of(new PlayFile(path, Kind.MANIFEST, "text/vtt"));
+            case "poster.jpg" -> Optional.of(new PlayFile(path, Kind.IMAGE, "image/jpeg"));
+            default -> byPattern(path);
+        };
+    }
+
+    private static Optional<PlayFile> byPattern(String path) {
         if (PLAYLIST.matcher(path).matches()) {
             return Optional.of(new PlayFile(path, Kind.MANIFEST, "application/vnd.apple.mpegurl"));
         }
-        return SEGMENT.matcher(path).matches()
-                ? Optional.of(new PlayFile(path, Kind.SEGMENT, "video/mp4"))
+        if (SEGMENT.matcher(path).matches()) {
+            return Optional.of(new PlayFile(path, Kind.IMMUTABLE, "video/mp4"));
+        }
+        if (CAPTIONS.matcher(path).matches()) {
+            return Optional.of(new PlayFile(path, Kind.IMMUTABLE, "text/vtt"));
+        }
+        return SPRITE.matcher(path).matches()
+                ? Optional.of(new PlayFile(path, Kind.IMMUTABLE, "image/jpeg"))
                 : Optional.empty();
     }
 }

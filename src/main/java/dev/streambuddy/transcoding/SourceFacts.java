@@ -61,6 +61,7 @@ public record SourceFacts(
     /// @param language ISO 639-2 code, `und` when unknown
     /// @param title the track's own title; null when it has none
     /// @param defaultTrack whether the file marks it as the one to play first
+    /// @param endSeconds when its last packet ends, on the presentation's time line
     public record AudioFacts(
             int stream,
             String codec,
@@ -68,5 +69,6 @@ public record SourceFacts(
             int sampleRate,
             String language,
             @Nullable String title,
-            boolean defaultTrack) {}
+            boolean defaultTrack,
+            double endSeconds) {}
 }

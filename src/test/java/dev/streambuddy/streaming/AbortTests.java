@@ -24,6 +24,8 @@ class AbortTests {
     /// More than the store has connections: were they read on or kept, the last requests would wait for ever.
     private static final int ABORTS = 300;
 
+    private static final String LARGE = TestPresentation.EDITION + "/0/09999.m4s";
+
     @Autowired
     WebTestClient client;
 
@@ -37,14 +39,16 @@ class AbortTests {
     void letsGoOfTheBucketSilentlyWhenPlayersHangUp(CapturedOutput output) throws Exception {
         var video = videos.ready("Left early");
         var large = new byte[32 * 1024 * 1024];
-        store.put(BucketLayout.presentation(video.id(), 1) + "0/09999.m4s", large, "video/mp4");
+        store.put(BucketLayout.presentation(video.id(), 1) + LARGE, large, "video/mp4");
 
         var saidBefore = output.getAll().length();
         for (var i = 0; i < ABORTS; i++) {
-            startAndHangUp(video.play("0/09999.m4s"));
+            startAndHangUp(video.play(LARGE));
         }
 
-        assertThat(client.get(video.play("0/00001.m4s"), null).status()).isEqualTo(200);
+        assertThat(client.get(video.play(TestPresentation.EDITION + "/0/00001.m4s"), null)
+                        .status())
+                .isEqualTo(200);
         assertThat(output.getAll().substring(saidBefore)).doesNotContain("WARN", "ERROR", "Exception");
     }
 

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 @Import(TestVideos.class)
 class PlayTests {
 
-    private static final String SEGMENT = "0/00001.m4s";
+    private static final String SEGMENT = TestPresentation.EDITION + "/0/00001.m4s";
 
     private static @Nullable TestVideo shared;
 
@@ -49,9 +49,12 @@ class PlayTests {
                 "manifest.mpd | application/dash+xml | public, max-age=10",
                 "master.m3u8 | application/vnd.apple.mpegurl | public, max-age=10",
                 "media_0.m3u8 | application/vnd.apple.mpegurl | public, max-age=10",
-                "0/init.mp4 | video/mp4 | public, max-age=31536000, immutable",
-                "0/00001.m4s | video/mp4 | public, max-age=31536000, immutable",
-                "2/00001.m4s | video/mp4 | public, max-age=31536000, immutable",
+                "0123456789abcdef/0/init.mp4 | video/mp4 | public, max-age=31536000, immutable",
+                "0123456789abcdef/0/00001.m4s | video/mp4 | public, max-age=31536000, immutable",
+                "0123456789abcdef/2/00001.m4s | video/mp4 | public, max-age=31536000, immutable",
+                "0123456789abcdef/captions/text-1.vtt | text/vtt | public, max-age=31536000, immutable",
+                "0123456789abcdef/storyboard/00001.jpg | image/jpeg | public, max-age=31536000, immutable",
+                "storyboard.vtt | text/vtt | public, max-age=10",
                 "poster.jpg | image/jpeg | public, max-age=3600"
             })
     void servesEveryFileOfAPresentation(String path, String type, String cacheControl) {
@@ -77,9 +80,17 @@ class PlayTests {
     @ValueSource(
             strings = {
                 "other.mpd",
-                "0/init.m4s",
-                "0/1.m4s",
-                "0/00099.m4s",
+                "0/init.mp4",
+                "0/00001.m4s",
+                "0123456789abcdef/0/init.m4s",
+                "0123456789abcdef/0/1.m4s",
+                "0123456789abcdef/0/00099.m4s",
+                "0123456789ABCDEF/0/00001.m4s",
+                "0123456789abcdef/captions/text-1.srt",
+                "0123456789abcdef/captions/%2e%2e.vtt",
+                "0123456789abcdef/storyboard/poster.jpg",
+                "0123456789abcdef/captions/other.vtt",
+                "other.vtt",
                 "nothing.m3u8",
                 "../source/v1",
                 "0/0/init.mp4",

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /// Tracks are named 0 (360p), 1 (180p) and 2 (audio).
 final class TestPresentation {
 
+    /// Folder of what never changes.
+    static final String EDITION = "0123456789abcdef";
+
     private static final Path FOLDER = encode();
 
     private TestPresentation() {}
@@ -55,16 +58,20 @@ final class TestPresentation {
     private static Path encode() {
         try {
             var folder = Files.createTempDirectory(Path.of("target"), "presentation-");
-            for (var track : List.of("0", "1", "2")) {
-                Files.createDirectory(folder.resolve(track));
+            for (var name : List.of("0", "1", "2", "captions", "storyboard")) {
+                Files.createDirectories(folder.resolve(EDITION).resolve(name));
             }
             ffmpeg(folder, """
                     -f lavfi -i testsrc2=size=640x360:rate=25:duration=12 -f lavfi -i sine=frequency=440:duration=12
                     -map 0:v -map 0:v -map 1:a -c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 50 -sc_threshold 0
                     -s:v:0 640x360 -s:v:1 320x180 -c:a aac -seg_duration 2 -use_template 1 -use_timeline 1
-                    -init_seg_name $RepresentationID$/init.mp4 -media_seg_name $RepresentationID$/$Number%05d$.m4s
+                    -init_seg_name 0123456789abcdef/$RepresentationID$/init.mp4
+                    -media_seg_name 0123456789abcdef/$RepresentationID$/$Number%05d$.m4s
                     -adaptation_sets id=0,streams=v~id=1,streams=a -hls_playlist 1 -f dash manifest.mpd""");
             ffmpeg(folder, "-f lavfi -i testsrc2=size=640x360:rate=1:duration=1 -frames:v 1 poster.jpg");
+            Files.copy(folder.resolve("poster.jpg"), folder.resolve(EDITION).resolve("storyboard/00001.jpg"));
+            Files.writeString(folder.resolve("storyboard.vtt"), "WEBVTT\n");
+            Files.writeString(folder.resolve(EDITION).resolve("captions/text-1.vtt"), "WEBVTT\n");
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,11 +18,14 @@ final class AudioProbe {
     private final Ffprobe ffprobe;
     private final List<Stream> tracks;
     private final PacketScan scan;
+    private final double start;
 
-    AudioProbe(Ffprobe ffprobe, List<Stream> streams, PacketScan scan) {
+    /// @param start where the presentation's time line begins on the file's
+    AudioProbe(Ffprobe ffprobe, List<Stream> streams, PacketScan scan, double start) {
         this.ffprobe = ffprobe;
         this.tracks = streams.stream().filter(Stream::isAudio).toList();
         this.scan = scan;
+        this.start = start;
     }
 
     /// @param warnings gets one for each track that had to be dropped
@@ -49,7 +52,7 @@ final class AudioProbe {
                 && scan.stream(track.index).count() > 0;
     }
 
-    private static AudioFacts facts(int n, Stream track) {
+    private AudioFacts facts(int n, Stream track) {
         return new AudioFacts(
                 n,
                 track.codec_name,
@@ -57,7 +60,8 @@ final class AudioProbe {
                 track.sample_rate,
                 language(track.tag("language")),
                 title(track.tag("title")),
-                track.disposition.isDefault());
+                track.disposition.isDefault(),
+                scan.stream(track.index).end() - start);
     }
 
     private static String language(@Nullable String tag) {

@@ -1,6 +1,7 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
 import dev.streambuddy.transcoding.SourceFacts;
+import dev.streambuddy.transcoding.SourceFacts.AudioFacts;
 import dev.streambuddy.transcoding.Warning;
 import dev.streambuddy.transcoding.ffmpeg.Ffprobe.Opened;
 import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
@@ -58,19 +59,15 @@ public final class Probe {
         var videos = streams.stream().filter(Stream::isVideo).toList();
         var video =
                 videos.isEmpty() ? null : new VideoProbe(ffprobe, videos.getFirst(), scan, format.start_time).facts();
-        var audio = new AudioProbe(ffprobe, streams, scan).facts(warnings);
+        var audio = new AudioProbe(ffprobe, streams, scan, format.start_time).facts(warnings);
         if (video == null && audio.isEmpty()) {
             throw Rejections.malformed();
         }
         warnings.addAll(leftOut(streams, videos.size()));
-        var audioEnd = streams.stream()
-                .filter(Stream::isAudio)
-                .mapToDouble(it -> scan.stream(it.index).end())
-                .max()
-                .orElse(0);
+        var audioEnd = audio.stream().mapToDouble(AudioFacts::endSeconds).max().orElse(0);
         return new SourceFacts(
                 format.format_name,
-                Math.max(video == null ? 0 : video.endSeconds(), audio.isEmpty() ? 0 : audioEnd - format.start_time),
+                Math.max(video == null ? 0 : video.endSeconds(), audioEnd),
                 sizeBytes,
                 video,
                 audio,

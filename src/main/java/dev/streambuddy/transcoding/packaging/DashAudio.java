@@ -13,7 +13,7 @@ final class DashAudio {
 
     private DashAudio() {}
 
-    static AdaptationSet adaptationSet(AudioOption option, int id) {
+    static AdaptationSet adaptationSet(String edition, AudioOption option, int id) {
         var track = option.track();
         return AdaptationSet.builder()
                 .withId(id)
@@ -24,11 +24,11 @@ final class DashAudio {
                 .withSegmentAlignment("true")
                 .withStartWithSAP(1L)
                 .withRoles(option.preferred() ? Role.Type.MAIN : Role.Type.ALTERNATE)
-                .withRepresentations(representation(track))
+                .withRepresentations(representation(edition, track))
                 .build();
     }
 
-    private static Representation representation(AudioTrack track) {
+    private static Representation representation(String edition, AudioTrack track) {
         var channels = Integer.toString(track.info().channels());
         return Representation.builder()
                 .withId(track.name())
@@ -36,7 +36,7 @@ final class DashAudio {
                 .withCodecs(track.info().codecs())
                 .withAudioSamplingRate(Integer.toString(track.info().sampleRate()))
                 .withAudioChannelConfigurations(new GenericDescriptor(CHANNEL_SCHEME, channels))
-                .withSegmentTemplate(SegmentTimes.template(track.info().timescale(), track.segments()))
+                .withSegmentTemplate(SegmentTimes.template(edition, track.info().timescale(), track.segments()))
                 .build();
     }
 }

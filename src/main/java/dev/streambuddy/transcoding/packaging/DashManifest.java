@@ -32,18 +32,16 @@ public final class DashManifest {
 
     private DashManifest() {}
 
-    /// @param videos highest first; may be empty
-    /// @param audios in file order; may be empty, but not both
     /// @return the text of `manifest.mpd`
-    /// @throws IllegalArgumentException when there is no track, or one without segments
-    public static String write(List<VideoTrack> videos, List<AudioTrack> audios) {
+    /// @throws IllegalArgumentException when a track has no segments
+    public static String write(PresentationTracks tracks) {
         var longest = Stream.concat(
-                        videos.stream().map(video -> Timing.of(video.info(), video.segments())),
-                        audios.stream().map(audio -> Timing.of(audio.info(), audio.segments())))
+                        tracks.videos().stream().map(video -> Timing.of(video.info(), video.segments())),
+                        tracks.audios().stream().map(audio -> Timing.of(audio.info(), audio.segments())))
                 .reduce(Timing::longer)
-                .orElseThrow(() -> new IllegalArgumentException("a presentation without tracks"));
+                .orElseThrow();
         try {
-            var manifest = manifest(longest, adaptationSets(videos, audios));
+            var manifest = manifest(longest, adaptationSets(tracks));
             return XML + new MPDParser(writer()).writeAsString(manifest).strip() + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
@@ -70,13 +68,13 @@ public final class DashManifest {
                 .build();
     }
 
-    private static List<AdaptationSet> adaptationSets(List<VideoTrack> videos, List<AudioTrack> audios) {
+    private static List<AdaptationSet> adaptationSets(PresentationTracks tracks) {
         var sets = new ArrayList<AdaptationSet>();
-        if (!videos.isEmpty()) {
-            sets.add(DashVideo.adaptationSet(videos));
+        if (!tracks.videos().isEmpty()) {
+            sets.add(DashVideo.adaptationSet(tracks.edition(), tracks.videos()));
         }
-        for (var option : AudioOption.of(audios)) {
-            sets.add(DashAudio.adaptationSet(option, sets.size()));
+        for (var option : AudioOption.of(tracks.audios())) {
+            sets.add(DashAudio.adaptationSet(tracks.edition(), option, sets.size()));
         }
         return sets;
     }

@@ -17,7 +17,7 @@ final class DashVideo {
 
     private DashVideo() {}
 
-    static AdaptationSet adaptationSet(List<VideoTrack> videos) {
+    static AdaptationSet adaptationSet(String edition, List<VideoTrack> videos) {
         var top = videos.getFirst();
         var aligned = videos.stream().allMatch(video -> SegmentTimes.aligned(top, video));
         return AdaptationSet.builder()
@@ -31,12 +31,13 @@ final class DashVideo {
                 .withMaxHeight(largest(videos, TrackInfo::height))
                 .withMaxFrameRate(fastest(videos))
                 .withRoles(Role.Type.MAIN)
-                .withRepresentations(
-                        videos.stream().map(DashVideo::representation).toList())
+                .withRepresentations(videos.stream()
+                        .map(video -> representation(edition, video))
+                        .toList())
                 .build();
     }
 
-    private static Representation representation(VideoTrack video) {
+    private static Representation representation(String edition, VideoTrack video) {
         return Representation.builder()
                 .withId(video.name())
                 .withBandwidth(video.figures().peakBitsPerSecond())
@@ -45,7 +46,7 @@ final class DashVideo {
                 .withHeight(video.info().height())
                 .withSar(SQUARE)
                 .withFrameRate(fraction(video.frameRate()))
-                .withSegmentTemplate(SegmentTimes.template(video.info().timescale(), video.segments()))
+                .withSegmentTemplate(SegmentTimes.template(edition, video.info().timescale(), video.segments()))
                 .build();
     }
 

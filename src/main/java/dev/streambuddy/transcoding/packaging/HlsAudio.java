@@ -41,13 +41,9 @@ record HlsAudio(List<AudioOption> options, long bitsPerSecond, long peakBitsPerS
     }
 
     /// The one variant of a presentation without video: the preferred track itself.
-    ///
-    /// @throws IllegalArgumentException when there is no track
     Variant variant() {
-        var preferred = options.stream()
-                .filter(AudioOption::preferred)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a presentation without tracks"));
+        var preferred =
+                options.stream().filter(AudioOption::preferred).findFirst().orElseThrow();
         var variant = Variant.builder()
                 .bandwidth(peakBitsPerSecond)
                 .averageBandwidth(bitsPerSecond)

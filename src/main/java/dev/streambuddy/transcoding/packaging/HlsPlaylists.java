@@ -18,12 +18,11 @@ public final class HlsPlaylists {
 
     private HlsPlaylists() {}
 
-    /// @param videos highest first; may be empty
-    /// @param audios in file order; may be empty, but not both
     /// @return the text of `master.m3u8`
-    /// @throws IllegalArgumentException when there is no track, or one without segments
-    public static String multivariant(List<VideoTrack> videos, List<AudioTrack> audios) {
-        var audio = HlsAudio.of(audios);
+    /// @throws IllegalArgumentException when a track has no segments
+    public static String multivariant(PresentationTracks tracks) {
+        var videos = tracks.videos();
+        var audio = HlsAudio.of(tracks.audios());
         var playlist = MasterPlaylist.builder()
                 .version(VERSION)
                 .independentSegments(true)
@@ -36,10 +35,11 @@ public final class HlsPlaylists {
     /// The playlist of one track, to be stored as [SegmentNames#playlist(String)]. Its durations add up to the track's
     /// to the microsecond, however long it is.
     ///
+    /// @param edition of the presentation
     /// @param name folder of the track
     /// @param segments in time order
     /// @throws IllegalArgumentException without segments
-    public static String media(String name, TrackInfo info, List<Segment> segments) {
+    public static String media(String edition, String name, TrackInfo info, List<Segment> segments) {
         var playlist = MediaPlaylist.builder()
                 .version(VERSION)
                 .independentSegments(true)
@@ -47,12 +47,12 @@ public final class HlsPlaylists {
                 .ongoing(false)
                 .targetDuration(TrackFigures.of(info.timescale(), segments).targetSeconds())
                 .mediaSequence(SegmentNames.FIRST)
-                .mediaSegments(segments(name, info.timescale(), segments))
+                .mediaSegments(segments(edition, name, info.timescale(), segments))
                 .build();
         return new MediaPlaylistParser().writePlaylistAsString(playlist).strip() + "\n";
     }
 
-    private static List<MediaSegment> segments(String name, int timescale, List<Segment> segments) {
+    private static List<MediaSegment> segments(String edition, String name, int timescale, List<Segment> segments) {
         var entries = new ArrayList<MediaSegment>();
         var ticks = 0L;
         for (var segment : segments) {
@@ -60,9 +60,9 @@ public final class HlsPlaylists {
             ticks += segment.duration();
             var entry = MediaSegment.builder()
                     .duration((micros(ticks, timescale) - start) / 1e6)
-                    .uri(SegmentNames.media(name, SegmentNames.FIRST + entries.size()));
+                    .uri(SegmentNames.media(edition, name, SegmentNames.FIRST + entries.size()));
             if (entries.isEmpty()) {
-                entry.segmentMap(SegmentMap.of(SegmentNames.init(name)));
+                entry.segmentMap(SegmentMap.of(SegmentNames.init(edition, name)));
             }
             entries.add(entry.build());
         }

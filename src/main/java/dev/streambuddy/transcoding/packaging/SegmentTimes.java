@@ -10,12 +10,12 @@ final class SegmentTimes {
     private SegmentTimes() {}
 
     /// Addresses segments by number and lists their exact times, equal neighbours as one entry.
-    static SegmentTemplate template(int timescale, List<Segment> segments) {
+    static SegmentTemplate template(String edition, int timescale, List<Segment> segments) {
         return SegmentTemplate.builder()
                 .withTimescale((long) timescale)
                 .withStartNumber((long) SegmentNames.FIRST)
-                .withInitialization(SegmentNames.DASH_INIT)
-                .withMedia(SegmentNames.DASH_MEDIA)
+                .withInitialization(SegmentNames.dashInit(edition))
+                .withMedia(SegmentNames.dashMedia(edition))
                 .withSegmentTimeline(timeline(segments))
                 .build();
     }

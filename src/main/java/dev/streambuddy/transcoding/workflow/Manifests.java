@@ -6,6 +6,7 @@ import dev.streambuddy.transcoding.Presentation;
 import dev.streambuddy.transcoding.packaging.AudioTrack;
 import dev.streambuddy.transcoding.packaging.DashManifest;
 import dev.streambuddy.transcoding.packaging.HlsPlaylists;
+import dev.streambuddy.transcoding.packaging.PresentationTracks;
 import dev.streambuddy.transcoding.packaging.SegmentNames;
 import dev.streambuddy.transcoding.packaging.VideoTrack;
 import java.nio.charset.StandardCharsets;
@@ -38,15 +39,16 @@ class Manifests {
         var loaded = tracks.load(request, plan, renditions);
         var prefix = BucketLayout.presentation(request.videoId(), request.version());
         for (var track : loaded.videos()) {
-            var playlist = HlsPlaylists.media(track.name(), track.info(), track.segments());
+            var playlist = HlsPlaylists.media(fingerprint, track.name(), track.info(), track.segments());
             put(prefix + SegmentNames.playlist(track.name()), playlist, HLS);
         }
         for (var track : loaded.audios()) {
-            var playlist = HlsPlaylists.media(track.name(), track.info(), track.segments());
+            var playlist = HlsPlaylists.media(fingerprint, track.name(), track.info(), track.segments());
             put(prefix + SegmentNames.playlist(track.name()), playlist, HLS);
         }
-        put(prefix + "master.m3u8", HlsPlaylists.multivariant(loaded.videos(), loaded.audios()), HLS);
-        put(prefix + "manifest.mpd", DashManifest.write(loaded.videos(), loaded.audios()), DASH);
+        var offered = PresentationTracks.of(fingerprint, loaded.videos(), loaded.audios());
+        put(prefix + "master.m3u8", HlsPlaylists.multivariant(offered), HLS);
+        put(prefix + "manifest.mpd", DashManifest.write(offered), DASH);
         return presentation(request, plan, loaded);
     }
 

@@ -41,22 +41,22 @@ class PublishWork implements PublishActivities {
 
     @Override
     public void publishPlayable(ProcessRequest request, Presentation presentation) {
-        outcomes.playable(request.videoId(), presentation);
+        outcomes.playable(request.videoId(), request.run(), presentation);
     }
 
     @Override
     public void publishSucceeded(ProcessRequest request, Presentation presentation) {
-        outcomes.succeeded(request.videoId(), presentation);
+        outcomes.succeeded(request.videoId(), request.run(), presentation);
     }
 
     @Override
     public void publishFailed(ProcessRequest request, String code, String message) {
-        outcomes.failed(request.videoId(), code, message);
+        outcomes.failed(request.videoId(), request.run(), code, message);
     }
 
     @Override
     public void publishCancelled(ProcessRequest request) {
-        outcomes.cancelled(request.videoId(), request.version());
+        outcomes.cancelled(request.videoId(), request.version(), request.run());
     }
 
     private Presentation attempt(ProcessRequest request, Step step, Callable<Presentation> work) {

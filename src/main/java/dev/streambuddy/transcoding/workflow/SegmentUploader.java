@@ -52,11 +52,11 @@ class SegmentUploader {
         var prefix = BucketLayout.presentation(request.videoId(), request.version());
         var mp4 = piece.mp4();
         if (piece.firstSegment() == SegmentNames.FIRST) {
-            objects.put(prefix + SegmentNames.init(piece.track()), piece.file(), 0, mp4.initBytes(), MP4);
+            objects.put(prefix + SegmentNames.init(plan, piece.track()), piece.file(), 0, mp4.initBytes(), MP4);
         }
         var number = piece.firstSegment();
         for (var fragment : mp4.fragments()) {
-            var key = prefix + SegmentNames.media(piece.track(), number++);
+            var key = prefix + SegmentNames.media(plan, piece.track(), number++);
             objects.put(key, piece.file(), fragment.offset(), fragment.segment().sizeBytes(), MP4);
         }
         var index = new PieceIndex(plan, Pieces.sha256(init(piece)), mp4.info(), piece.firstSegment(), mp4.segments());

@@ -61,13 +61,13 @@ class Verification {
                     plan.facts().durationSeconds(),
                     track,
                     loaded.videos().getFirst());
-            complete(prefix, track.name(), track.segments(), stored);
-            decodable(prefix, track.name(), track.segments().size());
+            complete(prefix, fingerprint, track.name(), track.segments(), stored);
+            decodable(prefix, fingerprint, track.name(), track.segments().size());
         }
         for (var track : loaded.audios()) {
             continuous(track.name(), track.segments());
-            complete(prefix, track.name(), track.segments(), stored);
-            decodable(prefix, track.name(), track.segments().size());
+            complete(prefix, fingerprint, track.name(), track.segments(), stored);
+            decodable(prefix, fingerprint, track.name(), track.segments().size());
         }
     }
 
@@ -98,10 +98,11 @@ class Verification {
         }
     }
 
-    private static void complete(String prefix, String track, List<Segment> segments, Map<String, Long> stored) {
+    private static void complete(
+            String prefix, String edition, String track, List<Segment> segments, Map<String, Long> stored) {
         var number = SegmentNames.FIRST;
         for (var segment : segments) {
-            var name = SegmentNames.media(track, number++);
+            var name = SegmentNames.media(edition, track, number++);
             if (stored.getOrDefault(prefix + name, -1L) != segment.sizeBytes()) {
                 throw differs(name + " is missing or has another size");
             }
@@ -109,12 +110,13 @@ class Verification {
     }
 
     /// Decodes the first and the last segment of a track.
-    private void decodable(String prefix, String track, int segments) throws IOException {
+    private void decodable(String prefix, String edition, String track, int segments) throws IOException {
         try (var folder = scratch.open()) {
             var file = folder.path().resolve("sample.mp4");
-            Files.write(file, bytes(prefix + SegmentNames.init(track)));
+            Files.write(file, bytes(prefix + SegmentNames.init(edition, track)));
             for (var number : new TreeSet<>(List.of(SegmentNames.FIRST, segments))) {
-                Files.write(file, bytes(prefix + SegmentNames.media(track, number)), StandardOpenOption.APPEND);
+                Files.write(
+                        file, bytes(prefix + SegmentNames.media(edition, track, number)), StandardOpenOption.APPEND);
             }
             ffmpeg.run(commands.decode(file), DECODE_LIMIT, _ -> {});
         } catch (FfmpegException e) {

@@ -149,7 +149,7 @@ class PlannerTest {
     }
 
     private static AudioFacts audio(int stream, int channels) {
-        return new AudioFacts(stream, "aac", channels, 44100, "und", null, false);
+        return new AudioFacts(stream, "aac", channels, 44100, "und", null, false, 10);
     }
 
     private static VideoPlan plan(Sources source) {

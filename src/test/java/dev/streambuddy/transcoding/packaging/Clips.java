@@ -55,7 +55,7 @@ final class Clips {
 
     /// Cuts a track file into what is stored: `init.mp4` and numbered segments.
     ///
-    /// @param folder of the track; segments already there are counted on
+    /// @param folder of the track within its edition; segments already there are counted on
     static FragmentedMp4 store(Path file, Path folder) throws IOException {
         var track = FragmentedMp4.read(file);
         var bytes = Files.readAllBytes(file);
@@ -65,8 +65,7 @@ final class Clips {
             var from = (int) fragment.offset();
             var to = from + (int) fragment.segment().sizeBytes();
             var number = folder.toFile().list().length;
-            var name = SegmentNames.media(folder.getFileName().toString(), number);
-            Files.write(folder.resolveSibling(name), Arrays.copyOfRange(bytes, from, to));
+            Files.write(folder.resolve("%05d.m4s".formatted(number)), Arrays.copyOfRange(bytes, from, to));
         }
         return track;
     }

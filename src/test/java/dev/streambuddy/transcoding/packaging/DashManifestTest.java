@@ -15,7 +15,7 @@ class DashManifestTest {
 
     @Test
     void describesAStaticPresentationByItsExactDuration() {
-        var mpd = DashManifest.write(List.of(Tracks.video("360p", 640, 360, 30, 1)), List.of(Tracks.audio("audio-1")));
+        var mpd = write(List.of(Tracks.video("360p", 640, 360, 30, 1)), List.of(Tracks.audio("audio-1")));
 
         assertThat(mpd)
                 .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<MPD ")
@@ -33,7 +33,7 @@ class DashManifestTest {
     void putsAllVideoInOneSet() {
         var videos =
                 List.of(Tracks.video("1080p", 1920, 1080, 60000, 1001), Tracks.video("480p", 854, 480, 30000, 1001));
-        var mpd = DashManifest.write(videos, List.of());
+        var mpd = write(videos, List.of());
 
         var set = "/MPD/Period/AdaptationSet";
         assertThat(at(mpd, set + "/@contentType")).isEqualTo("video");
@@ -53,13 +53,13 @@ class DashManifestTest {
 
     @Test
     void listsEqualNeighboursOnce() {
-        var mpd = DashManifest.write(List.of(Tracks.video("360p", 640, 360, 25, 1)), List.of());
+        var mpd = write(List.of(Tracks.video("360p", 640, 360, 25, 1)), List.of());
 
         var template = "//SegmentTemplate";
         assertThat(at(mpd, template + "/@timescale")).isEqualTo("25000");
         assertThat(at(mpd, template + "/@startNumber")).isEqualTo("1");
-        assertThat(at(mpd, template + "/@media")).isEqualTo("$RepresentationID$/$Number%05d$.m4s");
-        assertThat(at(mpd, template + "/@initialization")).isEqualTo("$RepresentationID$/init.mp4");
+        assertThat(at(mpd, template + "/@media")).isEqualTo("0123456789abcdef/$RepresentationID$/$Number%05d$.m4s");
+        assertThat(at(mpd, template + "/@initialization")).isEqualTo("0123456789abcdef/$RepresentationID$/init.mp4");
         assertThat(at(mpd, "count(//S)")).isEqualTo("2");
         assertThat(at(mpd, "concat(//S[1]/@t,' ',//S[1]/@d,' ',//S[1]/@r)")).isEqualTo("0 100000 1");
         assertThat(at(mpd, "concat(//S[2]/@t,' ',//S[2]/@d,' ',//S[2]/@r)")).isEqualTo("200000 51000 ");
@@ -70,7 +70,7 @@ class DashManifestTest {
         var even = Tracks.video("720p", 1280, 720, 25, 1);
         var odd = new VideoTrack("360p", even.info(), even.frameRate(), Tracks.segments(25000, 2, 4, 4.04));
 
-        assertThat(at(DashManifest.write(List.of(even, odd), List.of()), "//AdaptationSet/@segmentAlignment"))
+        assertThat(at(write(List.of(even, odd), List.of()), "//AdaptationSet/@segmentAlignment"))
                 .isEqualTo("false");
     }
 
@@ -78,7 +78,7 @@ class DashManifestTest {
     void shiftsNothingBehindAGap() {
         var info = Tracks.video("360p", 640, 360, 25, 1).info();
         var gap = List.of(new Segment(0, 100, 1, 1), new Segment(100, 100, 1, 1), new Segment(250, 100, 1, 1));
-        var mpd = DashManifest.write(List.of(new VideoTrack("360p", info, new FrameRate(25, 1), gap)), List.of());
+        var mpd = write(List.of(new VideoTrack("360p", info, new FrameRate(25, 1), gap)), List.of());
 
         assertThat(at(mpd, "//S[1]/@r")).isEqualTo("1");
         assertThat(at(mpd, "//S[2]/@t")).isEqualTo("250");
@@ -91,7 +91,7 @@ class DashManifestTest {
                 Tracks.audio("audio-1", "fre", null, false),
                 Tracks.audio("audio-2", "eng", "Director & <crew>\0", true),
                 Tracks.audio("audio-3", "und", null, false));
-        var mpd = DashManifest.write(List.of(), audios);
+        var mpd = write(List.of(), audios);
 
         assertThat(at(mpd, "//AdaptationSet[1]/@lang")).isEqualTo("fr");
         assertThat(at(mpd, "//AdaptationSet[1]/Role/@value")).isEqualTo("alternate");
@@ -111,7 +111,11 @@ class DashManifestTest {
 
     @Test
     void refusesAPresentationOfNothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> DashManifest.write(List.of(), List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> write(List.of(), List.of()));
+    }
+
+    private static String write(List<VideoTrack> videos, List<AudioTrack> audios) {
+        return DashManifest.write(Tracks.of(videos, audios));
     }
 
     private static String at(String xml, String path) {

@@ -17,7 +17,7 @@ class HlsPlaylistsTest {
     void writesAMediaPlaylist() {
         var track = Tracks.video("360p", 640, 360, 24000, 1001);
 
-        assertThat(HlsPlaylists.media(track.name(), track.info(), track.segments()))
+        assertThat(HlsPlaylists.media(Tracks.EDITION, track.name(), track.info(), track.segments()))
                 .isEqualTo("""
                 #EXTM3U
                 #EXT-X-VERSION:7
@@ -25,13 +25,13 @@ class HlsPlaylistsTest {
                 #EXT-X-PLAYLIST-TYPE:VOD
                 #EXT-X-TARGETDURATION:4
                 #EXT-X-MEDIA-SEQUENCE:1
-                #EXT-X-MAP:URI="360p/init.mp4"
+                #EXT-X-MAP:URI="0123456789abcdef/360p/init.mp4"
                 #EXTINF:4.004,
-                360p/00001.m4s
+                0123456789abcdef/360p/00001.m4s
                 #EXTINF:4.004,
-                360p/00002.m4s
+                0123456789abcdef/360p/00002.m4s
                 #EXTINF:2.127125,
-                360p/00003.m4s
+                0123456789abcdef/360p/00003.m4s
                 #EXT-X-ENDLIST
                 """);
     }
@@ -42,7 +42,7 @@ class HlsPlaylistsTest {
         var segments = Collections.nCopies(count, new Segment(0, ticks, 1, 1000));
         var info = new TrackInfo("mp4a.40.2", timescale, 0, 0, 2, timescale);
 
-        var durations = HlsPlaylists.media("a", info, segments)
+        var durations = HlsPlaylists.media(Tracks.EDITION, "a", info, segments)
                 .lines()
                 .filter(line -> line.startsWith("#EXTINF:"))
                 .map(line -> new BigDecimal(line.substring(8, line.length() - 1)))
@@ -58,7 +58,7 @@ class HlsPlaylistsTest {
     void hasATargetThatNoSegmentExceedsWhenRounded(double seconds, int target) {
         var info = new TrackInfo("avc1.640028", 25000, 640, 360, 0, 0);
 
-        assertThat(HlsPlaylists.media("v", info, Tracks.segments(25000, seconds, seconds / 2)))
+        assertThat(HlsPlaylists.media(Tracks.EDITION, "v", info, Tracks.segments(25000, seconds, seconds / 2)))
                 .contains("#EXT-X-TARGETDURATION:" + target + "\n");
     }
 
@@ -67,7 +67,7 @@ class HlsPlaylistsTest {
         var videos = List.of(Tracks.video("720p", 1280, 720, 30000, 1001), Tracks.video("360p", 640, 360, 30000, 1001));
         var audios = List.of(Tracks.audio("audio-1", "eng", null, true), Tracks.audio("audio-2", "ger", "Kino", false));
 
-        assertThat(HlsPlaylists.multivariant(videos, audios)).isEqualTo("""
+        assertThat(multivariant(videos, audios)).isEqualTo("""
                 #EXTM3U
                 #EXT-X-VERSION:7
                 #EXT-X-INDEPENDENT-SEGMENTS
@@ -95,11 +95,9 @@ class HlsPlaylistsTest {
                 Tracks.video("1080p", 1920, 1080, 25, 1),
                 Tracks.video("720p", 1280, 720, 25, 1));
 
-        assertThat(HlsPlaylists.multivariant(videos, List.of()).lines().filter(line -> line.endsWith(".m3u8")))
+        assertThat(multivariant(videos, List.of()).lines().filter(line -> line.endsWith(".m3u8")))
                 .containsExactly("720p.m3u8", "2160p.m3u8", "1080p.m3u8");
-        assertThat(HlsPlaylists.multivariant(videos.subList(0, 2), List.of())
-                        .lines()
-                        .filter(line -> line.endsWith(".m3u8")))
+        assertThat(multivariant(videos.subList(0, 2), List.of()).lines().filter(line -> line.endsWith(".m3u8")))
                 .containsExactly("1080p.m3u8", "2160p.m3u8");
     }
 
@@ -107,7 +105,7 @@ class HlsPlaylistsTest {
     void pointsStraightToTheOnlyTrackOfAnAudioPresentation() {
         var audio = Tracks.audio("audio-1");
 
-        assertThat(HlsPlaylists.multivariant(List.of(), List.of(audio))).isEqualTo("""
+        assertThat(multivariant(List.of(), List.of(audio))).isEqualTo("""
                 #EXTM3U
                 #EXT-X-VERSION:7
                 #EXT-X-INDEPENDENT-SEGMENTS
@@ -119,7 +117,11 @@ class HlsPlaylistsTest {
 
     @Test
     void refusesAPresentationOfNothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> HlsPlaylists.multivariant(List.of(), List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> multivariant(List.of(), List.of()));
+    }
+
+    private static String multivariant(List<VideoTrack> videos, List<AudioTrack> audios) {
+        return HlsPlaylists.multivariant(Tracks.of(videos, audios));
     }
 
     private static long peak(VideoTrack video, AudioTrack audio) {

@@ -27,12 +27,12 @@ class ManifestPlaybackTest {
     static void publish() throws IOException {
         var videos = List.of(video("180p", 180), video("90p", 90));
         var audios = List.of(audio("audio-1", 2, "eng", true), audio("audio-2", 1, "fra", false));
-        Files.writeString(folder.resolve("manifest.mpd"), DashManifest.write(videos, audios));
-        Files.writeString(folder.resolve("master.m3u8"), HlsPlaylists.multivariant(videos, audios));
-        Files.writeString(folder.resolve("only-audio.mpd"), DashManifest.write(List.of(), audios));
-        Files.writeString(folder.resolve("only-audio.m3u8"), HlsPlaylists.multivariant(List.of(), audios));
-        Files.writeString(folder.resolve("silent.mpd"), DashManifest.write(videos, List.of()));
-        Files.writeString(folder.resolve("silent.m3u8"), HlsPlaylists.multivariant(videos, List.of()));
+        Files.writeString(folder.resolve("manifest.mpd"), DashManifest.write(Tracks.of(videos, audios)));
+        Files.writeString(folder.resolve("master.m3u8"), HlsPlaylists.multivariant(Tracks.of(videos, audios)));
+        Files.writeString(folder.resolve("only-audio.mpd"), DashManifest.write(Tracks.of(List.of(), audios)));
+        Files.writeString(folder.resolve("only-audio.m3u8"), HlsPlaylists.multivariant(Tracks.of(List.of(), audios)));
+        Files.writeString(folder.resolve("silent.mpd"), DashManifest.write(Tracks.of(videos, List.of())));
+        Files.writeString(folder.resolve("silent.m3u8"), HlsPlaylists.multivariant(Tracks.of(videos, List.of())));
         for (var video : videos) {
             media(video.name(), video.info(), video.segments());
         }
@@ -95,20 +95,21 @@ class ManifestPlaybackTest {
         var segments = new ArrayList<Segment>();
         var first = Clips.video(folder.resolve(name + "-0.mp4"), height, RATE, 60, 0, 180);
         var second = Clips.video(folder.resolve(name + "-1.mp4"), height, RATE, 60, 180, FRAMES - 180);
-        segments.addAll(Clips.store(first, folder.resolve(name)).segments());
-        var track = Clips.store(second, folder.resolve(name));
+        segments.addAll(
+                Clips.store(first, folder.resolve(Tracks.EDITION).resolve(name)).segments());
+        var track = Clips.store(second, folder.resolve(Tracks.EDITION).resolve(name));
         segments.addAll(track.segments());
         return new VideoTrack(name, track.info(), RATE, segments);
     }
 
     private static AudioTrack audio(String name, int channels, String language, boolean isDefault) throws IOException {
         var file = Clips.audio(folder.resolve(name + ".mp4"), channels, 48000, "10");
-        var track = Clips.store(file, folder.resolve(name));
+        var track = Clips.store(file, folder.resolve(Tracks.EDITION).resolve(name));
         return new AudioTrack(name, track.info(), language, null, isDefault, track.segments());
     }
 
     private static void media(String name, TrackInfo info, List<Segment> segments) throws IOException {
-        var playlist = HlsPlaylists.media(name, info, segments);
+        var playlist = HlsPlaylists.media(Tracks.EDITION, name, info, segments);
         Files.writeString(folder.resolve(SegmentNames.playlist(name)), playlist);
     }
 }

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// Tracks that nobody encoded.
 final class Tracks {
 
+    static final String EDITION = "0123456789abcdef";
+
     private Tracks() {}
+
+    static PresentationTracks of(List<VideoTrack> videos, List<AudioTrack> audios) {
+        return PresentationTracks.of(EDITION, videos, audios);
+    }
 
     /// Three segments: four seconds of whole frames twice, and then 51 frames.
     static VideoTrack video(String name, int width, int height, int numerator, int denominator) {

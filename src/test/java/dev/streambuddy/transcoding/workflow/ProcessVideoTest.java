@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Timeout;
 class ProcessVideoTest {
 
     private static final VideoId VIDEO = VideoId.random();
-    private static final ProcessRequest REQUEST = new ProcessRequest(VIDEO, 1, "owner", "A film", "key", 1_000_000);
+    private static final ProcessRequest REQUEST = new ProcessRequest(VIDEO, 1, "owner", "A film", "key", 1_000_000, 1);
     private static final SourceFacts FACTS = new SourceFacts("mov", 12, 1_000_000, null, List.of(), List.of());
     private static final Presentation PRESENTATION = new Presentation(1, 12, List.of(), List.of(), List.of());
     private static final PlanSummary PLAN = new PlanSummary(
