@@ -9,7 +9,7 @@ import java.nio.file.Path;
 ///
 /// @param own CPU seconds of the process itself
 /// @param children CPU seconds of children that have ended, with theirs
-record Usage(double own, double children) {
+public record Usage(double own, double children) {
 
     /// Clock ticks per second of `/proc`; a constant of Linux on every architecture we build for.
     private static final double TICKS = 100;
@@ -18,7 +18,7 @@ record Usage(double own, double children) {
         return own + children;
     }
 
-    static Usage of(long pid) {
+    public static Usage of(long pid) {
         var stat = read(pid, "stat");
         var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return new Usage(

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,15 +52,25 @@ public final class Api {
 
     /// @return the id of a new video
     public String create(String title) {
-        var answer = send("POST", "/api/v1/videos", BodyPublishers.ofString("{\"title\": \"%s\"}".formatted(title)));
+        var answer = send(
+                "POST", "/api/v1/videos", BodyPublishers.ofString(JSON.writeValueAsString(Map.of("title", title))));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JSON.readTree(answer.body()).get("id").asString();
     }
 
     public void upload(String video, Path file) {
+        assertThat(offer(video, file)).isEmpty();
+    }
+
+    /// Uploads a file that may be refused.
+    ///
+    /// @return the code of the problem; empty when it was taken
+    public Optional<String> offer(String video, Path file) {
         try {
             var answer = send("PUT", "/api/v1/videos/" + video + "/source", BodyPublishers.ofFile(file));
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            return answer.statusCode() == 202
+                    ? Optional.empty()
+                    : Optional.of(JSON.readTree(answer.body()).get("code").asString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /// The application inside the JVM of the tests, on the shared services: one for all tests that kill nothing.
-final class InProcess {
+public final class InProcess {
 
     private static final InProcess APPLICATION = new InProcess();
 
@@ -44,7 +44,7 @@ final class InProcess {
         }
     }
 
-    static Api api() {
+    public static Api api() {
         return APPLICATION.api;
     }
 

@@ -1,0 +1,48 @@
+package dev.streambuddy.conformance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.util.FileSystemUtils;
+
+/// Says what is not right with a presentation.
+public final class Conformance {
+
+    private static final List<String> JPEG = List.of("image/jpeg");
+
+    private Conformance() {}
+
+    /// @param manifest address of its MPD
+    /// @param source the file it was made of
+    /// @return nothing when all is right; what cannot be read is a finding, too
+    public static List<Finding> check(URI manifest, Path source) {
+        var findings = new Findings();
+        try {
+            var folder = Files.createTempDirectory("streambuddy-conformance-");
+            try (var player = new Player(manifest, findings)) {
+                check(player, source.toAbsolutePath(), folder, findings);
+            } finally {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            findings.add("unreadable", String.valueOf(e.getMessage()));
+        }
+        return findings.all();
+    }
+
+    private static void check(Player player, Path source, Path folder, Findings findings) {
+        var fetched = Fetched.fetch(player, folder);
+        fetched.tracks().values().forEach(new TrackChecks(findings)::check);
+        new PresentationChecks(findings).check(fetched.dash(), fetched.master(), fetched.tracks());
+        findings.unless(player.fetch("poster.jpg", JPEG).length > 500, "poster", "the poster is empty");
+        new DecodeCheck(fetched, findings).check();
+        var truth = SourceTruth.of(source);
+        new SourceChecks(truth, fetched, findings).check();
+        new PictureCheck(truth, source, fetched, findings).check();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.streambuddy.conformance;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/// What a DASH manifest says of the tracks that play.
+///
+/// @param seconds mediaPresentationDuration
+/// @param addresses every address in it, as written
+record Dash(double seconds, List<Representation> representations, List<String> addresses) {
+
+    /// @param bandwidth bits per second
+    /// @param frameRate as written; empty for audio
+    /// @param language as written; empty when there is none
+    /// @param init relative address
+    record Representation(
+            String id,
+            boolean video,
+            String codecs,
+            long bandwidth,
+            int width,
+            int height,
+            String frameRate,
+            String language,
+            long timescale,
+            String init,
+            List<Entry> segments) {}
+
+    /// A segment, in ticks.
+    record Entry(String address, long start, long duration) {}
+
+    static Dash parse(byte[] text) {
+        var mpd = document(text).getDocumentElement();
+        var representations = new ArrayList<Representation>();
+        var addresses = new ArrayList<String>();
+        for (var set : elements(mpd, "AdaptationSet")) {
+            var type = set.getAttribute("contentType");
+            if (type.equals("video") || type.equals("audio")) {
+                elements(set, "Representation").forEach(it -> representations.add(representation(set, it)));
+            }
+        }
+        for (var it : elements(mpd, "SegmentTemplate")) {
+            addresses.add(it.getAttribute("initialization"));
+            addresses.add(it.getAttribute("media"));
+        }
+        elements(mpd, "BaseURL").forEach(it -> addresses.add(it.getTextContent()));
+        var duration = Duration.parse(mpd.getAttribute("mediaPresentationDuration"));
+        return new Dash(duration.toNanos() / 1e9, representations, addresses);
+    }
+
+    private static Representation representation(Element set, Element it) {
+        var template = elements(it, "SegmentTemplate").stream()
+                .findFirst()
+                .orElseGet(() -> elements(set, "SegmentTemplate").getFirst());
+        var id = it.getAttribute("id");
+        return new Representation(
+                id,
+                set.getAttribute("contentType").equals("video"),
+                it.getAttribute("codecs"),
+                Long.parseLong(it.getAttribute("bandwidth")),
+                number(it, "width"),
+                number(it, "height"),
+                it.getAttribute("frameRate"),
+                set.getAttribute("lang"),
+                Long.parseLong(template.getAttribute("timescale")),
+                template.getAttribute("initialization").replace("$RepresentationID$", id),
+                segments(template, id));
+    }
+
+    private static List<Entry> segments(Element template, String id) {
+        var media = template.getAttribute("media").replace("$RepresentationID$", id);
+        var number = number(template, "startNumber");
+        var segments = new ArrayList<Entry>();
+        var time = 0L;
+        for (var s : elements(template, "S")) {
+            time = s.hasAttribute("t") ? Long.parseLong(s.getAttribute("t")) : time;
+            for (var repeat = 0; repeat <= number(s, "r"); repeat++) {
+                var duration = Long.parseLong(s.getAttribute("d"));
+                segments.add(new Entry(address(media, number++), time, duration));
+                time += duration;
+            }
+        }
+        return segments;
+    }
+
+    /// `$Number%05d$` is the only variable we know.
+    private static String address(String media, int number) {
+        return media.replace("$Number%05d$", "%05d".formatted(number));
+    }
+
+    private static int number(Element element, String name) {
+        return element.hasAttribute(name) ? Integer.parseInt(element.getAttribute(name)) : 0;
+    }
+
+    private static List<Element> elements(Element within, String name) {
+        NodeList found = within.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(n -> (Element) found.item(n))
+                .toList();
+    }
+
+    private static Document document(byte[] text) {
+        try {
+            var factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(text));
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new IllegalArgumentException("no XML: " + e.getMessage(), e);
+        }
+    }
+}

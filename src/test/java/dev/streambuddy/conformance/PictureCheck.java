@@ -1,0 +1,157 @@
+package dev.streambuddy.conformance;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Compares frames of ours with those of the source at the same times, as thumbnails: small enough that only what is
+/// squashed, turned, of the wrong colour or at the wrong time is seen, and no coding noise.
+final class PictureCheck {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final int WIDTH = 64;
+    private static final int HEIGHT = 36;
+    private static final int BYTES = WIDTH * HEIGHT * 3;
+
+    /// What is right has 30 dB and more; a picture upside down some 10.
+    private static final double LEAST_DECIBELS = 24;
+
+    /// Brightness of tone-mapped pictures is another, their shapes are the same.
+    private static final double LEAST_CORRELATION = 0.85;
+
+    private final SourceTruth source;
+    private final Path file;
+    private final Fetched fetched;
+    private final Findings findings;
+
+    PictureCheck(SourceTruth source, Path file, Fetched fetched, Findings findings) {
+        this.source = source;
+        this.file = file;
+        this.fetched = fetched;
+        this.findings = findings;
+    }
+
+    void check() {
+        var video = source.video();
+        if (video.isEmpty() || fetched.rungs().isEmpty()) {
+            return;
+        }
+        var frames = source.frames(video.get());
+        var places = places(frames.size());
+        var theirs = thumbnails(file, places, isHd(video.get()) ? "bt709" : "bt601");
+        if (theirs.size() != places.size()) {
+            findings.add("picture", "the source gave %d frames of %d".formatted(theirs.size(), places.size()));
+            return;
+        }
+        var top = fetched.rungs().getFirst();
+        for (var n = 0; n < places.size(); n++) {
+            var time = frames.get(places.get(n)).time() - source.start();
+            if (time >= 0) {
+                compare(time, theirs.get(n), top);
+            }
+        }
+    }
+
+    /// A frame near the begin, the middle and the end, by number.
+    private static List<Integer> places(int frames) {
+        return List.of(frames / 10, frames / 2, frames * 9 / 10).stream()
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isHd(SourceStream video) {
+        var unknown = video.matrix().isEmpty() || video.matrix().equals("unknown");
+        return unknown
+                ? video.height() > 576
+                : !List.of("smpte170m", "bt470bg", "fcc").contains(video.matrix());
+    }
+
+    /// The frame shown at that time, or a neighbour: grids differ.
+    private void compare(double time, byte[] theirs, Track top) {
+        var frame = (int) Math.round(time * top.rate());
+        var around = List.of(frame - 1, frame, frame + 1).stream()
+                .filter(it -> it >= 0 && it < top.samples())
+                .toList();
+        var ours = thumbnails(fetched.file(top), around, "bt709");
+        var hdr = source.hdr();
+        var best = ours.stream()
+                .mapToDouble(it -> hdr ? correlation(it, theirs) : decibels(it, theirs))
+                .max()
+                .orElse(0);
+        findings.unless(
+                best >= (hdr ? LEAST_CORRELATION : LEAST_DECIBELS),
+                "picture",
+                "%s at %.2f s looks like the source by %.2f %s only"
+                        .formatted(top.name(), time, best, hdr ? "" : "dB"));
+    }
+
+    private static List<byte[]> thumbnails(Path file, List<Integer> frames, String matrix) {
+        var choice = new ArrayList<String>();
+        frames.forEach(it -> choice.add("eq(n\\," + it + ")"));
+        var filters = "scale=%d:%d:flags=area:in_color_matrix=%s,select=%s,format=rgb24"
+                .formatted(WIDTH, HEIGHT, matrix, String.join("+", choice));
+        var answer = Exec.run(
+                List.of(
+                        "ffmpeg",
+                        "-nostdin",
+                        "-v",
+                        "error",
+                        "-reinit_filter",
+                        "0",
+                        "-i",
+                        "file:" + file,
+                        "-map",
+                        "0:V:0",
+                        "-fps_mode",
+                        "passthrough",
+                        "-vf",
+                        filters,
+                        "-frames:v",
+                        Integer.toString(frames.size()),
+                        "-f",
+                        "rawvideo",
+                        "-"),
+                LIMIT);
+        var thumbnails = new ArrayList<byte[]>();
+        while (answer.output().remaining() >= BYTES) {
+            var thumbnail = new byte[BYTES];
+            answer.output().get(thumbnail);
+            thumbnails.add(thumbnail);
+        }
+        return thumbnails;
+    }
+
+    private static double decibels(byte[] one, byte[] other) {
+        var sum = 0.0;
+        for (var n = 0; n < BYTES; n++) {
+            var difference = (one[n] & 0xff) - (other[n] & 0xff);
+            sum += difference * difference;
+        }
+        return sum == 0 ? 99 : 10 * Math.log10(255 * 255 / (sum / BYTES));
+    }
+
+    /// Of ranks would be better, of values is enough.
+    private static double correlation(byte[] one, byte[] other) {
+        var means = new double[] {mean(one), mean(other)};
+        var together = 0.0;
+        var first = 1e-9;
+        var second = 1e-9;
+        for (var n = 0; n < BYTES; n++) {
+            var a = (one[n] & 0xff) - means[0];
+            var b = (other[n] & 0xff) - means[1];
+            together += a * b;
+            first += a * a;
+            second += b * b;
+        }
+        return together / Math.sqrt(first * second);
+    }
+
+    private static double mean(byte[] bytes) {
+        var sum = 0.0;
+        for (var value : bytes) {
+            sum += value & 0xff;
+        }
+        return sum / bytes.length;
+    }
+}

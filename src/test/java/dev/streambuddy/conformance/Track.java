@@ -1,0 +1,53 @@
+package dev.streambuddy.conformance;
+
+import java.util.List;
+
+/// A track as it was fetched, beside what the manifests say of it.
+///
+/// @param dash what the MPD says
+/// @param hls its playlist
+/// @param media its segments, in the order of the playlist
+record Track(Dash.Representation dash, Hls.Playlist hls, Init init, List<Media> media) {
+
+    String name() {
+        return dash.id();
+    }
+
+    boolean video() {
+        return dash.video();
+    }
+
+    /// Real bits per second of the most expensive segment, rounded up.
+    long peak() {
+        return media.stream()
+                .mapToLong(it -> Math.ceilDiv(8L * it.sizeBytes() * init.timescale(), it.duration()))
+                .max()
+                .orElseThrow();
+    }
+
+    /// Real bits per second of all segments, rounded up.
+    long average() {
+        return Math.ceilDiv(8 * bytes() * init.timescale(), ticks());
+    }
+
+    long bytes() {
+        return media.stream().mapToLong(Media::sizeBytes).sum();
+    }
+
+    long ticks() {
+        return media.stream().mapToLong(Media::duration).sum();
+    }
+
+    double seconds() {
+        return (double) ticks() / init.timescale();
+    }
+
+    int samples() {
+        return media.stream().mapToInt(Media::samples).sum();
+    }
+
+    /// Frames per second, from what is in the boxes.
+    double rate() {
+        return samples() / seconds();
+    }
+}

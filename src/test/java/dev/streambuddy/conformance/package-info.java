@@ -1,0 +1,6 @@
+/// Our own referee: fetches a presentation as a player would and says what is not right with it. It reads boxes,
+/// bitstreams and manifests by itself and shares no code with the product, so that a mistake there is seen here.
+@NullMarked
+package dev.streambuddy.conformance;
+
+import org.jspecify.annotations.NullMarked;
