@@ -4,10 +4,10 @@
 # variables alone. Takes a film from upload to players and away again. `./streambuddy stack-test [FILE]` calls it.
 set -euo pipefail
 
-readonly REPOSITORY=$1 VERSITYGW=$2
+readonly REPOSITORY=$1 VERSITYGW=$2 TEMPORAL_COMMAND=$3
 FOLDER=$(mktemp -d "${TMPDIR:-/tmp}/streambuddy-stack.XXXXXX")
 readonly FOLDER
-readonly FILM=${3:-$FOLDER/film.mp4}
+readonly FILM=${4:-$FOLDER/film.mp4}
 PIDS=()
 declare -A NAMES=()
 
@@ -20,9 +20,10 @@ fail() {
 
 # --- processes ---------------------------------------------------------------------------------------------------
 
-# PostgreSQL does not run as root, and neither shall the rest
+# PostgreSQL does not run as root, and neither shall the rest. Takes the shell over, so that its id is that of the command
 as_user() {
-  if [ "$(id -u)" = 0 ]; then setpriv --reuid=nobody --regid=nogroup --clear-groups "$@"; else "$@"; fi
+  if [ "$(id -u)" = 0 ]; then set -- setpriv --reuid=nobody --regid=nogroup --clear-groups "$@"; fi
+  exec "$@"
 }
 
 # start NAME COMMAND...
@@ -85,11 +86,11 @@ start_servers() {
   POSTGRES=$(free_port) REDIS=$(free_port) S3=$(free_port) TEMPORAL=$(free_port) TEMPORAL_UI=$(free_port)
   export PGPASSWORD=$password AWS_SECRET=$password
   printf '%s' "$password" >"$FOLDER/password"
-  as_user "$postgres/initdb" -D "$FOLDER/postgres" -U streambuddy -A scram-sha-256 --pwfile "$FOLDER/password" >/dev/null
+  (as_user "$postgres/initdb" -D "$FOLDER/postgres" -U streambuddy -A scram-sha-256 --pwfile "$FOLDER/password") >/dev/null
   start postgres "$postgres/postgres" -D "$FOLDER/postgres" -p "$POSTGRES" -h 127.0.0.1 -k "$FOLDER"
   start redis redis-server --port "$REDIS" --bind 127.0.0.1 --save '' --requirepass "$password" --dir "$FOLDER"
   ROOT_ACCESS_KEY=streambuddy ROOT_SECRET_KEY=$password \
-    start s3 "$FOLDER/bin/versitygw" --port "127.0.0.1:$S3" --health /health --keep-alive --quiet posix "$FOLDER/objects"
+    start s3 versitygw --port "127.0.0.1:$S3" --health /health --keep-alive --quiet posix "$FOLDER/objects"
   start temporal temporal server start-dev --ip 127.0.0.1 --port "$TEMPORAL" --ui-port "$TEMPORAL_UI" \
     --db-filename "$FOLDER/temporal.db" --dynamic-config-value matching.enableFairness=true \
     --dynamic-config-value frontend.enableServerVersionCheck=false --log-level warn
@@ -99,7 +100,7 @@ start_servers() {
   sh "$REPOSITORY/temporal/setup.sh"
   psql -h 127.0.0.1 -p "$POSTGRES" -U streambuddy -d streambuddy -Atc 'select version()' | cut -d, -f1
   redis-server --version | cut -d' ' -f1-3
-  "$FOLDER/bin/versitygw" --version | head -n 1
+  versitygw --version | head -n 1
   temporal --version
 }
 
@@ -120,7 +121,6 @@ unpack() {
 application() {
   local name=$1 role=$2 management=$3
   shift 3
-  (cd "$FOLDER/app" && exec env "$@" true)
   start "$name" env -C "$FOLDER/app" \
     SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$POSTGRES/streambuddy" \
     SPRING_DATASOURCE_USERNAME=streambuddy SPRING_DATASOURCE_PASSWORD="$PGPASSWORD" \
@@ -146,7 +146,17 @@ start_applications() {
   echo
   curl -fs "http://127.0.0.1:$WORKER_1/actuator/info"
   echo
-  ! grep -q 'Tomcat started on port' "$FOLDER/log/worker-1.log" || grep 'Tomcat started' "$FOLDER/log/worker-1.log"
+  for name in api worker-1 worker-2; do
+    echo "$name listens on$(ports_of "$name")"
+  done
+}
+
+# ports_of NAME: those of this process
+ports_of() {
+  local pid
+  for pid in "${!NAMES[@]}"; do
+    [ "${NAMES[$pid]}" != "$1" ] || ss -Hltnp | awk -v "pid=pid=$pid," 'index($0, pid) { sub(/.*:/, "", $4); printf " %s", $4 }'
+  done
 }
 
 # --- a film ------------------------------------------------------------------------------------------------------
@@ -208,7 +218,9 @@ show_metrics() {
 }
 
 mkdir -p "$FOLDER"/{log,bin,objects,keys}
-cp "$VERSITYGW" "$FOLDER/bin"
+cp "$VERSITYGW" "$TEMPORAL_COMMAND" "$FOLDER/bin"
+# nothing of whoever calls: settings of the temporal command, say
+export PATH=$FOLDER/bin:$PATH HOME=$FOLDER
 step "Making a film and unpacking the jar"
 make_film
 unpack
