@@ -1,5 +1,6 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
+import dev.streambuddy.transcoding.ffmpeg.FfmpegMetrics.End;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +18,11 @@ public final class Ffmpeg {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final FfmpegProperties properties;
+    private final FfmpegMetrics metrics;
 
-    Ffmpeg(FfmpegProperties properties) {
+    Ffmpeg(FfmpegProperties properties, FfmpegMetrics metrics) {
         this.properties = properties;
+        this.metrics = metrics;
     }
 
     /// What a run came to.
@@ -44,6 +47,7 @@ public final class Ffmpeg {
                 throw FfmpegException.timedOut("ffmpeg", "stood still", properties.stallTimeout(), tool.lastLines());
             }
         });
+        metrics.encoded(command, since(started), state.outTime());
         return new Result(state.outTime(), since(started), lastLines);
     }
 
@@ -59,6 +63,7 @@ public final class Ffmpeg {
     private List<String> run(
             List<String> command, Duration wallLimit, Predicate<String> output, Consumer<Tool> meanwhile) {
         var started = System.nanoTime();
+        var end = End.KILLED;
         try (var tool = start(command, wallLimit, properties.niceness(), output)) {
             while (!tool.ended(TICK)) {
                 meanwhile.accept(tool);
@@ -67,12 +72,16 @@ public final class Ffmpeg {
                 }
             }
             if (tool.exitCode() != 0) {
+                end = End.FAILED;
                 throw FfmpegException.failed("ffmpeg", tool.exitCode(), tool.lastLines());
             }
+            end = End.OK;
             return tool.lastLines();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw FfmpegException.interrupted("ffmpeg");
+        } finally {
+            metrics.ended(command, end, since(started));
         }
     }
 
@@ -91,16 +100,21 @@ public final class Ffmpeg {
     ///
     /// @param each false when it has seen enough, which ends the tool; runs on another thread
     Answer read(List<String> command, Duration limit, Predicate<String> each) {
+        var started = System.nanoTime();
+        var end = End.KILLED;
         try (var tool = start(command, limit, 0, each)) {
             if (!tool.ended(limit)) {
                 throw FfmpegException.timedOut(command.getFirst(), "ran", limit, tool.lastLines());
             }
             var answer = new Answer(tool.exitCode(), tool.lastLines());
             FfmpegException.throwIfUnreachable(command.getFirst(), answer.exitCode(), answer.errors());
+            end = End.OK;
             return answer;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw FfmpegException.interrupted(command.getFirst());
+        } finally {
+            metrics.ended(command, end, since(started));
         }
     }
 
