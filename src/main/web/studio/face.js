@@ -18,8 +18,9 @@ export function face(tile, { video, job, sent, trouble, canSend }) {
   part('.tile').setAttribute('aria-label', video.title);
   part('.title').setAttribute('aria-label', `Title of ${video.title}`);
   part('.title').title = video.title;
-  part('.chip').textContent = STATES[status];
-  part('.chip').className = `chip ${status}`;
+  const playable = status === 'processing' && video.playable;
+  part('.chip').textContent = playable ? 'Playable' : STATES[status];
+  part('.chip').className = `chip ${playable ? 'playable' : status}`;
   part('.detail').textContent = detail(status, video, job, sent, canSend);
   picture(part, video);
   bar(part('progress'), status, job, sent, video);
@@ -65,11 +66,11 @@ function sending({ fraction, bytesPerSecond, secondsLeft }) {
 }
 
 function processing(video, job) {
-  const watchable = video.playable ? ['can be watched already'] : [];
-  if (!job || job.status === 'queued') return ['Waiting for an encoder', ...watchable].join(' · ');
+  if (!job || job.status === 'queued') return 'Waiting for an encoder';
   if (job.status !== 'running') return 'Almost there';
+  const stage = video.playable ? 'More qualities' : (STAGES[job.stage] ?? 'Beginning');
   const remaining = job.etaSeconds === null ? [] : [left(job.etaSeconds)];
-  return [`${job.percent} %`, ...(watchable.length ? watchable : [STAGES[job.stage] ?? '']), ...remaining].join(' · ');
+  return [stage, `${job.percent} %`, ...remaining].join(' · ');
 }
 
 function picture(part, video) {

@@ -68,6 +68,7 @@ public final class Bench {
         try (var watch = new MemoryWatch(application)) {
             var id = api.createAndUpload("Bench", film);
             var uploaded = Instant.now();
+            var eta = new EtaWatch(api, id);
             var playable = awaitPlayable(api, id, uploaded);
             api.awaitStatus(id, "ready");
             var ready = Duration.between(uploaded, Instant.now());
@@ -78,6 +79,7 @@ public final class Bench {
             row("of it outside ffmpeg", "%.1f (%.1f %%)".formatted(ownCpu, 100 * ownCpu / jobCpu));
             row("upload to playable, s", "%.1f".formatted(playable.toMillis() / 1000.0));
             row("upload to ready, s", "%.1f".formatted(ready.toMillis() / 1000.0));
+            row("remaining time foretold, mean error", eta.close());
             row("application: peak heap, MB", "%.0f".formatted(watch.peakHeap() / 1e6));
             row("application: peak resident, MB", "%.0f".formatted(watch.peakResident() / 1e6));
             row("ffmpeg, all at once: peak resident, MB", "%.0f".formatted(watch.peakEncoders() / 1e6));

@@ -12,6 +12,7 @@ final class Banner {
 
                 StreamBuddy is ready.
                   API           %1$s/api/v1
+                  Studio        %1$s/studio
                   Watch page    %1$s/watch/{playbackId}
                   Reference     %1$s/docs
                   Temporal UI   %2$s

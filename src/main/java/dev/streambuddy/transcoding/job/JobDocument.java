@@ -1,6 +1,5 @@
 package dev.streambuddy.transcoding.job;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,9 +31,6 @@ public record JobDocument(
 
     private static final double SHORT_STEP_SHARE = 0.01;
 
-    /// Below this there is too little to judge the pace by.
-    private static final double ETA_FROM = 0.02;
-
     public record StepState(
             String name,
             String status,
@@ -52,9 +48,9 @@ public record JobDocument(
         return new JobDocument(
                 workflowId,
                 job.status().word(),
-                job.stage(),
+                stage(job, tasks),
                 percent(job, tasks),
-                eta(job, tasks, now),
+                job.status() == Job.Status.RUNNING ? Eta.of(tasks, now).seconds() : null,
                 Arrays.stream(Step.values()).map(it -> step(it, tasks)).toList(),
                 tasks.stream()
                         .map(Task::renditions)
@@ -98,17 +94,12 @@ public record JobDocument(
                 workflowId, status, stage, percent, null, steps, renditions, error, startedAt, playableAt, finishedAt);
     }
 
-    private static @Nullable Long eta(Job job, List<Task> tasks, Instant now) {
-        var done = encoded(tasks);
-        var begun = tasks.stream()
-                .filter(it -> it.weight() > 0)
-                .map(Task::startedAt)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder());
-        if (job.status() != Job.Status.RUNNING || done < ETA_FROM || begun.isEmpty()) {
-            return null;
-        }
-        return Math.round(Duration.between(begun.get(), now).toMillis() / 1000.0 * (1 - done) / done);
+    /// The first manifests are written while the rest is still encoded.
+    private static @Nullable String stage(Job job, List<Task> tasks) {
+        var early = Step.MANIFEST.word().equals(job.stage()) && job.status() == Job.Status.RUNNING;
+        return early && !tasks.stream().filter(it -> it.weight() > 0).allMatch(Task::whole)
+                ? Step.TRANSCODE.word()
+                : job.stage();
     }
 
     private static StepState step(Step step, List<Task> tasks) {

@@ -108,6 +108,31 @@ class ProgressTests {
         assertThat(percents(document())).containsExactly(99, 100);
     }
 
+    @Test
+    void saysHowLongItTakesByThePaceSoFarAndByTheSlowestPart() {
+        var start = Instant.parse("2026-01-01T00:00:00Z");
+        var whole = running(0.5, start).at(1);
+        var half = running(0.5, start.plusSeconds(30)).at(0.5);
+
+        assertThat(Eta.of(List.of(running(1, start).at(0.01)), start).seconds()).isNull();
+        assertThat(Eta.of(List.of(running(1, start).at(0.25)), start.plusSeconds(30))
+                        .seconds())
+                .isEqualTo(90 + 2);
+        assertThat(Eta.of(List.of(whole, half), start.plusSeconds(90)).seconds())
+                .isEqualTo(60 + 2);
+    }
+
+    @Test
+    void isStillEncodingWhenTheFirstManifestsAreWritten() {
+        jobs.begin(video, 1, Step.MANIFEST, "manifest", 1);
+
+        assertThat(document().stage()).isEqualTo("transcode");
+    }
+
+    private static Task running(double weight, Instant since) {
+        return new Task("480p/0000", Step.TRANSCODE, List.of("480p"), weight, 0, Task.Status.RUNNING, 1, since, null);
+    }
+
     private void done(Step step, String task) {
         jobs.begin(video, 1, step, task, 1);
         tasks.finish(video, task);
