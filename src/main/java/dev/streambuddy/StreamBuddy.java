@@ -5,14 +5,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// The one deployable. With the role `worker` among `streambuddy.roles` it takes work from Temporal; the API is there
-/// unless `server.port` is -1.
+/// The one deployable: API, worker or both, as `streambuddy.roles` says.
 @Modulithic(systemName = "StreamBuddy")
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class StreamBuddy {
 
     public static void main(String[] args) {

@@ -1,5 +1,7 @@
 package dev.streambuddy.access;
 
+import dev.streambuddy.operations.OnRole;
+import dev.streambuddy.operations.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// Makes the first key when there is none, so that a new installation can be used and is open to nobody else.
 @Component
+@OnRole(Role.API)
 class FirstKey implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(FirstKey.class);

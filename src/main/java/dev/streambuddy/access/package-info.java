@@ -1,7 +1,7 @@
 /// Who is calling, with which scopes, how often: API keys, rate limits, and how every error looks at the edge.
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {})
+        allowedDependencies = {"operations"})
 @NullMarked
 package dev.streambuddy.access;
 

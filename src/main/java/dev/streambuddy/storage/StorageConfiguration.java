@@ -31,7 +31,7 @@ class StorageConfiguration {
     }
 
     @Bean
-    S3Client s3(StorageProperties properties, AwsCredentialsProvider credentials) {
+    S3Client s3(StorageProperties properties, AwsCredentialsProvider credentials, S3Metrics metrics) {
         return S3Client.builder()
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
                 .region(Region.of(properties.region()))
@@ -40,7 +40,8 @@ class StorageConfiguration {
                 .serviceConfiguration(service(properties))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(it -> it.apiCallTimeout(properties.callTimeout()))
+                .overrideConfiguration(
+                        it -> it.apiCallTimeout(properties.callTimeout()).addExecutionInterceptor(metrics))
                 .build();
     }
 

@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /// The bucket everything lies in.
 ///
 /// @param endpoint of the S3 server; null for AWS itself
+/// @param region as the S3 server wants it in signatures
+/// @param bucket made when it is not there
 /// @param pathStyle whether the bucket is a path and not a host name
 /// @param accessKey null to use the SDK's own chain (instance role, environment)
 /// @param secretKey goes with the access key

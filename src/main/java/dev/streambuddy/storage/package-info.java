@@ -1,7 +1,7 @@
 /// The only code that knows S3: objects, multipart uploads, presigned links, and the bucket's whole layout.
 @ApplicationModule(
         displayName = "Storage",
-        allowedDependencies = {})
+        allowedDependencies = {"operations"})
 @NullMarked
 package dev.streambuddy.storage;
 

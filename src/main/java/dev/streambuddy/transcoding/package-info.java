@@ -4,7 +4,7 @@
 /// [dev.streambuddy.transcoding.BecamePlayable] and [dev.streambuddy.transcoding.TranscodingOutcome].
 @ApplicationModule(
         displayName = "Transcoding",
-        allowedDependencies = {"upload", "storage"})
+        allowedDependencies = {"upload", "storage", "operations"})
 @NullMarked
 package dev.streambuddy.transcoding;
 

@@ -38,6 +38,18 @@ public final class Api {
         return base;
     }
 
+    public String key() {
+        return key;
+    }
+
+    /// Changes what is said about a video, whatever it is at the moment.
+    ///
+    /// @param patch in JSON
+    public void change(String video, String patch) {
+        var answer = send("PATCH", "/api/v1/videos/" + video, BodyPublishers.ofString(patch));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     /// @return the id of a new video
     public String create(String title) {
         var answer = send(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.streambuddy.local.LocalServices;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +28,7 @@ class ObjectStoreTests {
 
     private final String folder = "videos/" + VideoId.random() + "/";
     private final StorageProperties properties = properties(service("secret-key"));
-    private final S3Client s3 = new StorageConfiguration().s3(properties, credentials(properties));
+    private final S3Client s3 = new StorageConfiguration().s3(properties, credentials(properties), metrics());
     private final ObjectStore store = store(properties);
 
     ObjectStoreTests() {
@@ -45,6 +46,10 @@ class ObjectStoreTests {
                 Duration.ofSeconds(20));
     }
 
+    private static S3Metrics metrics() {
+        return new S3Metrics(new SimpleMeterRegistry());
+    }
+
     private static String service(String property) {
         return String.valueOf(LocalServices.shared().properties().get("streambuddy.storage." + property));
     }
@@ -56,7 +61,7 @@ class ObjectStoreTests {
     private static ObjectStore store(StorageProperties properties) {
         var configuration = new StorageConfiguration();
         return new ObjectStore(
-                configuration.s3(properties, credentials(properties)),
+                configuration.s3(properties, credentials(properties), metrics()),
                 configuration.s3Presigner(properties, credentials(properties)),
                 properties);
     }

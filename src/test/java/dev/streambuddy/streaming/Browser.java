@@ -69,7 +69,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /// Also forgets what they complained of.
-    void closePages() {
+    public void closePages() {
         List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
         errors.clear();
     }

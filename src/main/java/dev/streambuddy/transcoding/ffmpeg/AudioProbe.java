@@ -5,15 +5,10 @@ import dev.streambuddy.transcoding.Warning;
 import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The facts of the sound: every track that can be decoded.
 final class AudioProbe {
-
-    private static final int MAX_TITLE = 200;
 
     private final Ffprobe ffprobe;
     private final List<Stream> tracks;
@@ -58,29 +53,9 @@ final class AudioProbe {
                 track.codec_name,
                 track.channels,
                 track.sample_rate,
-                language(track.tag("language")),
-                title(track.tag("title")),
+                track.language(),
+                track.title(),
                 track.disposition.isDefault(),
                 scan.stream(track.index).end() - start);
-    }
-
-    private static String language(@Nullable String tag) {
-        if (tag == null || !tag.matches("[A-Za-z]{2,3}")) {
-            return "und";
-        }
-        try {
-            var code = Locale.of(tag.toLowerCase(Locale.ROOT)).getISO3Language();
-            return code.isEmpty() ? "und" : code;
-        } catch (MissingResourceException _) {
-            return "und";
-        }
-    }
-
-    private static @Nullable String title(@Nullable String tag) {
-        if (tag == null || tag.isBlank()) {
-            return null;
-        }
-        var title = tag.replaceAll("\\p{Cntrl}", " ").strip();
-        return title.length() <= MAX_TITLE ? title : title.substring(0, MAX_TITLE);
     }
 }

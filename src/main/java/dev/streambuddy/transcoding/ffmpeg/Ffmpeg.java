@@ -1,5 +1,6 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
+import dev.streambuddy.transcoding.ffmpeg.FfmpegMetrics.End;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +18,11 @@ public final class Ffmpeg {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final FfmpegProperties properties;
+    private final FfmpegMetrics metrics;
 
-    Ffmpeg(FfmpegProperties properties) {
+    Ffmpeg(FfmpegProperties properties, FfmpegMetrics metrics) {
         this.properties = properties;
+        this.metrics = metrics;
     }
 
     /// What a run came to.
@@ -38,24 +41,47 @@ public final class Ffmpeg {
     public Result run(List<String> command, Duration wallLimit, Consumer<Duration> progress) {
         var started = System.nanoTime();
         var state = new Progress();
-        try (var tool = start(command, wallLimit, properties.niceness(), state::take)) {
+        var lastLines = run(command, wallLimit, state::take, tool -> {
+            progress.accept(state.outTime());
+            if (state.stalled(properties.startTimeout(), properties.stallTimeout())) {
+                throw FfmpegException.timedOut("ffmpeg", "stood still", properties.stallTimeout(), tool.lastLines());
+            }
+        });
+        metrics.encoded(command, since(started), state.outTime());
+        return new Result(state.outTime(), since(started), lastLines);
+    }
+
+    /// Runs to the end something that shows nothing of its progress. Throws like [#run].
+    ///
+    /// @param wallLimit longest it may take
+    /// @param alive is called on the calling thread, twice a second; what it throws ends the run and is thrown on
+    public void skim(List<String> command, Duration wallLimit, Runnable alive) {
+        run(command, wallLimit, _ -> true, _ -> alive.run());
+    }
+
+    /// @return the end of stderr
+    private List<String> run(
+            List<String> command, Duration wallLimit, Predicate<String> output, Consumer<Tool> meanwhile) {
+        var started = System.nanoTime();
+        var end = End.KILLED;
+        try (var tool = start(command, wallLimit, properties.niceness(), output)) {
             while (!tool.ended(TICK)) {
-                progress.accept(state.outTime());
-                if (state.stalled(properties.startTimeout(), properties.stallTimeout())) {
-                    throw FfmpegException.timedOut(
-                            "ffmpeg", "stood still", properties.stallTimeout(), tool.lastLines());
-                }
+                meanwhile.accept(tool);
                 if (since(started).compareTo(wallLimit) > 0) {
                     throw FfmpegException.timedOut("ffmpeg", "ran", wallLimit, tool.lastLines());
                 }
             }
             if (tool.exitCode() != 0) {
+                end = End.FAILED;
                 throw FfmpegException.failed("ffmpeg", tool.exitCode(), tool.lastLines());
             }
-            return new Result(state.outTime(), since(started), tool.lastLines());
+            end = End.OK;
+            return tool.lastLines();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw FfmpegException.interrupted("ffmpeg");
+        } finally {
+            metrics.ended(command, end, since(started));
         }
     }
 
@@ -74,16 +100,21 @@ public final class Ffmpeg {
     ///
     /// @param each false when it has seen enough, which ends the tool; runs on another thread
     Answer read(List<String> command, Duration limit, Predicate<String> each) {
+        var started = System.nanoTime();
+        var end = End.KILLED;
         try (var tool = start(command, limit, 0, each)) {
             if (!tool.ended(limit)) {
                 throw FfmpegException.timedOut(command.getFirst(), "ran", limit, tool.lastLines());
             }
             var answer = new Answer(tool.exitCode(), tool.lastLines());
             FfmpegException.throwIfUnreachable(command.getFirst(), answer.exitCode(), answer.errors());
+            end = End.OK;
             return answer;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw FfmpegException.interrupted(command.getFirst());
+        } finally {
+            metrics.ended(command, end, since(started));
         }
     }
 

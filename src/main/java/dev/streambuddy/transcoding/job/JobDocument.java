@@ -76,18 +76,26 @@ public record JobDocument(
         }
         var shortSteps = tasks.stream()
                 .filter(it -> it.weight() == 0 && it.step() != Step.AUDIO && it.step() != Step.TRANSCODE)
-                .filter(it -> it.status() == Task.Status.SUCCEEDED)
+                .filter(Task::whole)
                 .map(Task::step)
                 .distinct()
                 .count();
         return (int) Math.min(99, Math.floor(100 * (ENCODING_SHARE * encoded(tasks) + SHORT_STEP_SHARE * shortSteps)));
     }
 
-    private static double encoded(Collection<Task> tasks) {
+    /// How much of what they encode is done, 0-1.
+    static double encoded(Collection<Task> tasks) {
         var total = tasks.stream().mapToDouble(Task::weight).sum();
         return total == 0
                 ? 0
                 : tasks.stream().mapToDouble(it -> it.weight() * it.fraction()).sum() / total;
+    }
+
+    /// What was known of the job, without what is guessed from the time of day: two that are equal in that are of the
+    /// same state.
+    public JobDocument withoutEta() {
+        return new JobDocument(
+                workflowId, status, stage, percent, null, steps, renditions, error, startedAt, playableAt, finishedAt);
     }
 
     private static @Nullable Long eta(Job job, List<Task> tasks, Instant now) {
@@ -126,9 +134,8 @@ public record JobDocument(
 
     private static RenditionState rendition(String name, List<Task> tasks) {
         var own = tasks.stream().filter(it -> it.renditions().contains(name)).toList();
-        var status = status(own);
-        var percent = status == Task.Status.SUCCEEDED ? 100 : (int) Math.min(99, Math.floor(100 * encoded(own)));
-        return new RenditionState(name, status.word(), percent);
+        var percent = own.stream().allMatch(Task::whole) ? 100 : (int) Math.min(99, Math.floor(100 * encoded(own)));
+        return new RenditionState(name, status(own).word(), percent);
     }
 
     private static Task.Status status(List<Task> tasks) {

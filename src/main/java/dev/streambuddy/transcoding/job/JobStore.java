@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -149,6 +150,14 @@ public class JobStore {
                 .param("video", video.value())
                 .query(JobStore::job)
                 .optional();
+    }
+
+    /// Those of them that there are.
+    public List<Job> find(Collection<VideoId> videos) {
+        return jdbc.sql("select * from transcoding.job where video_id = any(:videos)")
+                .param("videos", TaskStore.ids(videos))
+                .query(JobStore::job)
+                .list();
     }
 
     /// Unfinished jobs that nothing has touched for a while, oldest first.

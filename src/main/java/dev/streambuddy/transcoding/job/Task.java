@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name unique within the job, e.g. `480p/0003`
 /// @param renditions that it brings forward; empty when none
 /// @param weight its share of the encoding work; 0 for steps that take no time worth counting
-/// @param fraction done, 0-1; never goes back
+/// @param fraction done, 0-1; never goes back, not even when it is done again
 /// @param attempts how often it was begun
 public record Task(
         String name,
@@ -38,5 +38,14 @@ public record Task(
     /// A task that is planned and not begun.
     public static Task planned(String name, Step step, List<String> renditions, double weight) {
         return new Task(name, step, renditions, weight, 0, Status.QUEUED, 0, null, null);
+    }
+
+    /// Whether it was finished once; it may be begun again to make sure.
+    boolean whole() {
+        return fraction == 1;
+    }
+
+    Task at(double reached) {
+        return new Task(name, step, renditions, weight, reached, status, attempts, startedAt, finishedAt);
     }
 }

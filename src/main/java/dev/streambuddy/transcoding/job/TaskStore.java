@@ -6,8 +6,11 @@ import dev.streambuddy.storage.VideoId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,31 +52,41 @@ public class TaskStore {
                 .update();
     }
 
-    /// What is planned, so that progress has a whole to be a part of. Tasks of an earlier plan are dropped.
+    /// What is planned, so that progress has a whole to be a part of. The same plan again changes nothing; the tasks of
+    /// another are dropped, but what they had reached is not.
     @Transactional
-    public void plan(VideoId video, List<Task> tasks) {
+    public void plan(VideoId video, List<Task> planned) {
+        var before = tasks(video).stream()
+                .filter(it -> it.step() == Step.AUDIO || it.step() == Step.TRANSCODE)
+                .toList();
+        if (Replanning.isSame(before, planned)) {
+            return;
+        }
         jdbc.sql("delete from transcoding.task where video_id = :video and step in ('audio', 'transcode')")
                 .param("video", video.value())
                 .update();
-        for (var task : tasks) {
-            jdbc.sql("""
-                    insert into transcoding.task (video_id, name, step, renditions, weight)
-                    values (:video, :name, :step, :renditions, :weight)
-                    on conflict (video_id, name) do nothing
-                    """)
-                    .param("video", video.value())
-                    .param("name", task.name())
-                    .param("step", task.step().word())
-                    .param("renditions", task.renditions().toArray(String[]::new))
-                    .param("weight", task.weight())
-                    .update();
-        }
+        Replanning.takeOver(before, planned).forEach(it -> insert(video, it));
     }
 
-    /// @param fraction done, 0-1; less than what is known already changes nothing
+    private void insert(VideoId video, Task task) {
+        jdbc.sql("""
+                insert into transcoding.task (video_id, name, step, renditions, weight, fraction)
+                values (:video, :name, :step, :renditions, :weight, :fraction)
+                on conflict (video_id, name) do nothing
+                """)
+                .param("video", video.value())
+                .param("name", task.name())
+                .param("step", task.step().word())
+                .param("renditions", task.renditions().toArray(String[]::new))
+                .param("weight", task.weight())
+                .param("fraction", task.fraction())
+                .update();
+    }
+
+    /// @param fraction done, 0-1; less than what is known already changes nothing, and only [#finish] makes it whole
     public void progress(VideoId video, String task, double fraction) {
         jdbc.sql("""
-                update transcoding.task set fraction = least(1, greatest(fraction, :fraction))
+                update transcoding.task set fraction = greatest(fraction, least(0.99, :fraction))
                 where video_id = :video and name = :task and status = 'running'
                 """)
                 .param("video", video.value())
@@ -95,6 +108,22 @@ public class TaskStore {
                 .param("video", video.value())
                 .query(TaskStore::task)
                 .list();
+    }
+
+    /// The tasks of several jobs.
+    public Map<VideoId, List<Task>> tasks(Collection<VideoId> videos) {
+        return jdbc
+                .sql("select * from transcoding.task where video_id = any(:videos) order by name")
+                .param("videos", ids(videos))
+                .query((row, index) -> Map.entry(new VideoId(row.getString("video_id")), task(row, index)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    static String[] ids(Collection<VideoId> videos) {
+        return videos.stream().map(VideoId::value).toArray(String[]::new);
     }
 
     private static Task task(ResultSet row, int index) throws SQLException {

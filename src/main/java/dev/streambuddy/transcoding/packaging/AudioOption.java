@@ -1,28 +1,33 @@
 package dev.streambuddy.transcoding.packaging;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An audio track as a viewer chooses it.
 ///
-/// @param label unique among the tracks of a presentation, without quotes or control characters
-/// @param titled whether the label is the source's own
+/// @param label unique among the sounds of a presentation, without quotes or control characters; layouts of one sound
+///     share it
+/// @param labelled whether the label says more than the language
 /// @param language BCP 47; null when not known
-/// @param preferred whether players start with it; true of exactly one
-/// @param automatic whether a player may pick it for its language without being told; of one language at most one
+/// @param preferred whether players start with it; true of exactly one sound
+/// @param automatic whether a player may pick it for its language without being told; of one language at most one sound
 record AudioOption(
         AudioTrack track,
         String label,
-        boolean titled,
+        boolean labelled,
         @Nullable String language,
         boolean preferred,
         boolean automatic) {
 
-    /// The options of a presentation, in the order of its tracks.
+    /// The options of a presentation, sound by sound in the order of its tracks, each from the fewest channels up.
     static List<AudioOption> of(List<AudioTrack> tracks) {
         if (tracks.isEmpty()) {
             return List.of();
@@ -31,36 +36,30 @@ record AudioOption(
                 tracks.stream().filter(AudioTrack::defaultTrack).findFirst().orElse(tracks.getFirst());
         var languages = new HashSet<@Nullable String>();
         languages.add(LanguageTag.of(preferred.language()));
-        var labels = new HashSet<String>();
+        var labels = new Labels("Audio");
         var options = new ArrayList<AudioOption>();
-        for (var track : tracks) {
-            var language = LanguageTag.of(track.language());
-            var title = title(track);
-            var label = unique(title.isEmpty() ? fallback(language, options.size() + 1) : title, labels);
-            var first = track.name().equals(preferred.name());
+        for (var sound : sounds(tracks)) {
+            var named = sound.getFirst();
+            var language = LanguageTag.of(named.language());
+            var label = labels.next(named.title(), language);
+            var first = named.source() == preferred.source();
             var automatic = first || languages.add(language);
-            options.add(new AudioOption(track, label, !title.isEmpty(), language, first, automatic));
+            for (var track : sound) {
+                options.add(new AudioOption(track, label.text(), label.own(), language, first, automatic));
+            }
         }
         return options;
     }
 
-    /// Titles are a stranger's text; neither XML nor a quoted string of a playlist can hold all of it.
-    private static String title(AudioTrack track) {
-        return Objects.requireNonNullElse(track.title(), "")
-                .replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Co}\\p{Cn}]+", " ")
-                .replace('"', '\'')
-                .strip();
+    private static Collection<List<AudioTrack>> sounds(List<AudioTrack> tracks) {
+        return tracks.stream()
+                .sorted(Comparator.comparingInt(it -> it.info().channels()))
+                .sorted(Comparator.comparingInt(it -> position(tracks, it.source())))
+                .collect(groupingBy(AudioTrack::source, LinkedHashMap::new, toList()))
+                .values();
     }
 
-    private static String fallback(@Nullable String language, int number) {
-        return language == null ? "Audio " + number : LanguageTag.display(language);
-    }
-
-    private static String unique(String label, Set<String> taken) {
-        var candidate = label;
-        for (var number = 2; !taken.add(candidate); number++) {
-            candidate = label + " " + number;
-        }
-        return candidate;
+    private static int position(List<AudioTrack> tracks, int source) {
+        return tracks.stream().map(AudioTrack::source).toList().indexOf(source);
     }
 }

@@ -20,7 +20,7 @@ final class DashAudio {
                 .withContentType("audio")
                 .withMimeType("audio/mp4")
                 .withLang(option.language())
-                .withLabels(option.titled() ? List.of(option.label()) : List.of())
+                .withLabels(option.labelled() ? List.of(option.label()) : List.of())
                 .withSegmentAlignment("true")
                 .withStartWithSAP(1L)
                 .withRoles(option.preferred() ? Role.Type.MAIN : Role.Type.ALTERNATE)

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Writes the DASH manifest of a presentation: static, one period, segments by number with their exact times, all
 /// URIs relative to the manifest.
@@ -35,13 +34,9 @@ public final class DashManifest {
     /// @return the text of `manifest.mpd`
     /// @throws IllegalArgumentException when a track has no segments
     public static String write(PresentationTracks tracks) {
-        var longest = Stream.concat(
-                        tracks.videos().stream().map(video -> Timing.of(video.info(), video.segments())),
-                        tracks.audios().stream().map(audio -> Timing.of(audio.info(), audio.segments())))
-                .reduce(Timing::longer)
-                .orElseThrow();
+        var timing = Timing.of(tracks);
         try {
-            var manifest = manifest(longest, adaptationSets(tracks));
+            var manifest = manifest(timing, adaptationSets(tracks, timing));
             return XML + new MPDParser(writer()).writeAsString(manifest).strip() + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
@@ -52,7 +47,7 @@ public final class DashManifest {
         return MPDParser.defaultObjectMapper().addMixIn(AdaptationSet.class, SchemaOrder.class);
     }
 
-    private static MPD manifest(Timing longest, List<AdaptationSet> sets) {
+    private static MPD manifest(Timing timing, List<AdaptationSet> sets) {
         var period = Period.builder()
                 .withId("0")
                 .withStart(Duration.ZERO)
@@ -61,20 +56,26 @@ public final class DashManifest {
         return MPD.builder()
                 .withType(PresentationType.STATIC)
                 .withProfiles(PROFILES)
-                .withMediaPresentationDuration(longest.end())
-                .withMaxSegmentDuration(longest.segment())
+                .withMediaPresentationDuration(timing.end())
+                .withMaxSegmentDuration(timing.segment())
                 .withMinBufferTime(START_BUFFER)
                 .withPeriods(period)
                 .build();
     }
 
-    private static List<AdaptationSet> adaptationSets(PresentationTracks tracks) {
+    private static List<AdaptationSet> adaptationSets(PresentationTracks tracks, Timing timing) {
         var sets = new ArrayList<AdaptationSet>();
         if (!tracks.videos().isEmpty()) {
             sets.add(DashVideo.adaptationSet(tracks.edition(), tracks.videos()));
         }
         for (var option : AudioOption.of(tracks.audios())) {
             sets.add(DashAudio.adaptationSet(tracks.edition(), option, sets.size()));
+        }
+        for (var option : TextOption.of(tracks.texts())) {
+            sets.add(DashText.adaptationSet(option, sets.size(), timing));
+        }
+        if (tracks.storyboard() != null) {
+            sets.add(DashStoryboard.adaptationSet(tracks.edition(), tracks.storyboard(), sets.size()));
         }
         return sets;
     }
@@ -94,30 +95,4 @@ public final class DashManifest {
         "representations"
     })
     private interface SchemaOrder {}
-
-    /// When the last track ends, and how long a segment may be.
-    private record Timing(Duration end, Duration segment) {
-
-        static Timing of(TrackInfo info, List<Segment> segments) {
-            var figures = TrackFigures.of(info.timescale(), segments);
-            var last = segments.getLast();
-            var end = last.decodeTime() + last.duration();
-            return new Timing(duration(end, info), duration(figures.longestTicks(), info));
-        }
-
-        Timing longer(Timing other) {
-            return new Timing(max(end, other.end), max(segment, other.segment));
-        }
-
-        private static Duration max(Duration one, Duration other) {
-            return one.compareTo(other) > 0 ? one : other;
-        }
-
-        /// Rounded up to whole microseconds, so that nothing of the last frame is cut off.
-        private static Duration duration(long ticks, TrackInfo info) {
-            var seconds = ticks / info.timescale();
-            var micros = Math.ceilDiv(ticks % info.timescale() * 1_000_000, info.timescale());
-            return Duration.ofSeconds(seconds, micros * 1_000);
-        }
-    }
 }

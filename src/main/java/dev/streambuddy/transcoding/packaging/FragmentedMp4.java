@@ -75,8 +75,12 @@ public record FragmentedMp4(long initBytes, TrackInfo info, List<Fragment> fragm
             throw MalformedMp4Exception.in(
                     "mdat", "holds " + mdat.bodyBytes() + " bytes, its samples " + samples.sizeBytes());
         }
-        var segment =
-                new Segment(samples.decodeTime(), samples.duration(), samples.count(), mdat.end() - first.offset());
+        var segment = new Segment(
+                samples.decodeTime(),
+                samples.duration(),
+                samples.count(),
+                mdat.end() - first.offset(),
+                samples.startsWithSync() ? mdat.bodyOffset() + samples.firstSizeBytes() - first.offset() : 0);
         return new Fragment(first.offset(), segment, samples.startsWithSync(), samples.compositionOffset());
     }
 }

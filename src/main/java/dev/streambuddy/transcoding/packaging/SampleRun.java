@@ -2,9 +2,11 @@ package dev.streambuddy.transcoding.packaging;
 
 /// The samples of one `trun`, added up.
 ///
+/// @param firstSizeBytes of the first one
 /// @param firstFlags sample flags of the first one
 /// @param firstCompositionOffset of the first one, in ticks
-record SampleRun(int count, long duration, long sizeBytes, int firstFlags, long firstCompositionOffset) {
+record SampleRun(
+        int count, long duration, long sizeBytes, long firstSizeBytes, int firstFlags, long firstCompositionOffset) {
 
     private static final int DATA_OFFSET = 0x001;
     private static final int FIRST_FLAGS = 0x004;
@@ -25,7 +27,7 @@ record SampleRun(int count, long duration, long sizeBytes, int firstFlags, long 
             throw trun.malformed(count + " samples do not fill it");
         }
         if (count == 0) {
-            return new SampleRun(0, 0, 0, 0, 0);
+            return new SampleRun(0, 0, 0, 0, 0, 0);
         }
         var run = sample(trun, fields, first, signed);
         return (fields & PER_SAMPLE) == 0 ? run.times(count) : run.plusRest(trun, fields, defaults, count);
@@ -37,7 +39,7 @@ record SampleRun(int count, long duration, long sizeBytes, int firstFlags, long 
         var size = (fields & SIZE) == 0 ? defaults.size() : trun.u32();
         var flags = (fields & FLAGS) == 0 ? defaults.flags() : trun.i32();
         var offset = (fields & COMPOSITION_OFFSET) == 0 ? 0 : signed ? trun.i32() : trun.u32();
-        return new SampleRun(1, duration, size, flags, offset);
+        return new SampleRun(1, duration, size, size, flags, offset);
     }
 
     private SampleRun times(int samples) {
@@ -45,6 +47,7 @@ record SampleRun(int count, long duration, long sizeBytes, int firstFlags, long 
                 samples,
                 Math.multiplyExact(duration, samples),
                 Math.multiplyExact(sizeBytes, samples),
+                firstSizeBytes,
                 firstFlags,
                 firstCompositionOffset);
     }
@@ -59,6 +62,6 @@ record SampleRun(int count, long duration, long sizeBytes, int firstFlags, long 
             ticks += next.duration;
             bytes += next.sizeBytes;
         }
-        return new SampleRun(samples, ticks, bytes, firstFlags, firstCompositionOffset);
+        return new SampleRun(samples, ticks, bytes, firstSizeBytes, firstFlags, firstCompositionOffset);
     }
 }

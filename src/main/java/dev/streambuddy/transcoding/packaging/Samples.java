@@ -7,10 +7,17 @@ import java.util.List;
 /// @param decodeTime of the first one, in ticks
 /// @param duration of all, in ticks
 /// @param sizeBytes of all
+/// @param firstSizeBytes of the first one
 /// @param startsWithSync whether the first one can be decoded alone
 /// @param compositionOffset of the first one, in ticks
 record Samples(
-        long decodeTime, long duration, int count, long sizeBytes, boolean startsWithSync, long compositionOffset) {
+        long decodeTime,
+        long duration,
+        int count,
+        long sizeBytes,
+        long firstSizeBytes,
+        boolean startsWithSync,
+        long compositionOffset) {
 
     static Samples read(BoxReader moof, SampleDefaults track) throws MalformedMp4Exception {
         var traf = moof.only("traf");
@@ -27,7 +34,7 @@ record Samples(
 
     private static Samples sum(long decodeTime, SampleDefaults defaults, List<BoxReader> truns)
             throws MalformedMp4Exception {
-        var total = new Samples(decodeTime, 0, 0, 0, false, 0);
+        var total = new Samples(decodeTime, 0, 0, 0, 0, false, 0);
         for (var trun : truns) {
             total = total.plus(SampleRun.read(trun, defaults));
         }
@@ -44,6 +51,7 @@ record Samples(
                 Math.addExact(duration, run.duration()),
                 Math.addExact(count, run.count()),
                 Math.addExact(sizeBytes, run.sizeBytes()),
+                first ? run.firstSizeBytes() : firstSizeBytes,
                 first ? SampleDefaults.isSync(run.firstFlags()) : startsWithSync,
                 first ? run.firstCompositionOffset() : compositionOffset);
     }

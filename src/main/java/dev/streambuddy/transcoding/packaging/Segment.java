@@ -6,4 +6,6 @@ package dev.streambuddy.transcoding.packaging;
 /// @param duration sum of its sample durations, in ticks
 /// @param samples number of samples in `trun`
 /// @param sizeBytes of the whole segment
-public record Segment(long decodeTime, long duration, int samples, long sizeBytes) {}
+/// @param syncBytes from its start to the end of its first sample, which is all that a player needs to show that one
+///     picture; 0 when the first sample cannot be decoded alone
+public record Segment(long decodeTime, long duration, int samples, long sizeBytes, long syncBytes) {}

@@ -43,6 +43,11 @@ public final class SegmentNames {
         return track + ".m3u8";
     }
 
+    /// `720p-iframes.m3u8`.
+    public static String iFrames(String track) {
+        return playlist(track + "-iframes");
+    }
+
     /// [#init(String, String)] of every track.
     static String dashInit(String edition) {
         return init(edition, DASH_TRACK);

@@ -13,6 +13,21 @@ public record VideoTrack(String name, TrackInfo info, FrameRate frameRate, List<
         segments = List.copyOf(segments);
     }
 
+    /// Whether the first picture of every segment can be shown alone, so that there is a playlist of those.
+    public boolean startsWithSync() {
+        return segments.stream().allMatch(segment -> segment.syncBytes() > 0);
+    }
+
+    /// Figures of the first pictures alone, each shown until the next.
+    ///
+    /// @throws IllegalArgumentException without segments
+    TrackFigures iFrameFigures() {
+        var pictures = segments.stream()
+                .map(it -> new Segment(it.decodeTime(), it.duration(), 1, it.syncBytes(), it.syncBytes()))
+                .toList();
+        return TrackFigures.of(info.timescale(), pictures);
+    }
+
     /// @throws IllegalArgumentException without segments
     public TrackFigures figures() {
         return TrackFigures.of(info.timescale(), segments);

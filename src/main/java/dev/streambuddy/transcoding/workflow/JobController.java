@@ -5,22 +5,24 @@ import dev.streambuddy.transcoding.JobRestarted;
 import dev.streambuddy.transcoding.job.Job;
 import dev.streambuddy.transcoding.job.JobDocument;
 import dev.streambuddy.transcoding.job.JobStore;
-import dev.streambuddy.transcoding.job.TaskStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// The job of a video over REST. Only the projection is read, so it answers while Temporal is away.
 @RestController
@@ -32,19 +34,36 @@ class JobController {
     private static final String ADMIN = "SCOPE_admin";
 
     private final JobStore jobs;
-    private final TaskStore tasks;
+    private final JobDocuments documents;
+    private final JobEvents followers;
     private final ApplicationEventPublisher events;
 
-    JobController(JobStore jobs, TaskStore tasks, ApplicationEventPublisher events) {
+    JobController(JobStore jobs, JobDocuments documents, JobEvents followers, ApplicationEventPublisher events) {
         this.jobs = jobs;
-        this.tasks = tasks;
+        this.documents = documents;
+        this.followers = followers;
         this.events = events;
     }
 
     @GetMapping
     @Operation(summary = "Progress of a job")
     ResponseEntity<JobDocument> job(@PathVariable VideoId id, Authentication caller) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(document(find(id, caller)));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(documents.of(find(id, caller)));
+    }
+
+    /// An event `job` with the whole document whenever it has changed, `end` when the job has ended or was deleted, and
+    /// comments in between. Its id spares a client that comes again what it knows.
+    @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "Progress of a job, pushed as server-sent events")
+    ResponseEntity<SseEmitter> events(
+            @PathVariable VideoId id,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen,
+            Authentication caller) {
+        var job = find(id, caller);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header("X-Accel-Buffering", "no")
+                .body(followers.follow(id, () -> documents.of(job), seen));
     }
 
     @PostMapping("/cancel")
@@ -57,7 +76,7 @@ class JobController {
             throw TranscodingException.notCancellable(job.status().word());
         }
         events.publishEvent(new CancelRequested(id));
-        return document(find(id, caller));
+        return documents.of(find(id, caller));
     }
 
     @PostMapping("/retry")
@@ -70,7 +89,7 @@ class JobController {
             throw TranscodingException.notRetryable(job.status().word());
         }
         events.publishEvent(new JobRestarted(id));
-        return document(find(id, caller));
+        return documents.of(find(id, caller));
     }
 
     /// What a caller may not see does not exist for it.
@@ -81,10 +100,5 @@ class JobController {
     private static boolean maySee(Job job, Authentication caller) {
         return caller.getName().equals(job.owner())
                 || caller.getAuthorities().stream().anyMatch(it -> ADMIN.equals(it.getAuthority()));
-    }
-
-    private JobDocument document(Job job) {
-        var workflowId = ProcessRequest.workflowId(job.videoId(), job.version());
-        return JobDocument.of(workflowId, job, tasks.tasks(job.videoId()), Instant.now());
     }
 }

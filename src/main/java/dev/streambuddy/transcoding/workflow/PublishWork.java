@@ -15,13 +15,21 @@ class PublishWork implements PublishActivities {
     private final Manifests manifests;
     private final Verification verification;
     private final Outcomes outcomes;
+    private final Pieces pieces;
     private final JobStore jobs;
     private final TaskStore tasks;
 
-    PublishWork(Manifests manifests, Verification verification, Outcomes outcomes, JobStore jobs, TaskStore tasks) {
+    PublishWork(
+            Manifests manifests,
+            Verification verification,
+            Outcomes outcomes,
+            Pieces pieces,
+            JobStore jobs,
+            TaskStore tasks) {
         this.manifests = manifests;
         this.verification = verification;
         this.outcomes = outcomes;
+        this.pieces = pieces;
         this.jobs = jobs;
         this.tasks = tasks;
     }
@@ -35,6 +43,7 @@ class PublishWork implements PublishActivities {
     public void verify(ProcessRequest request, String plan, Presentation presentation) {
         attempt(request, Step.VERIFY, () -> {
             verification.verify(request, plan, presentation);
+            pieces.removeOthers(request, plan);
             return presentation;
         });
     }

@@ -1,5 +1,6 @@
 package dev.streambuddy.transcoding.workflow;
 
+import com.uber.m3.tally.Scope;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -16,10 +17,11 @@ class TemporalConfiguration {
     private static final Duration CALL = Duration.ofSeconds(10);
 
     @Bean(destroyMethod = "shutdownNow")
-    WorkflowServiceStubs temporalService(TranscodingProperties properties) {
+    WorkflowServiceStubs temporalService(TranscodingProperties properties, Scope metrics) {
         return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(properties.temporal().target())
                 .setRpcTimeout(CALL)
+                .setMetricsScope(metrics)
                 .build());
     }
 

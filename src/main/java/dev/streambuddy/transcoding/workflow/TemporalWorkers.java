@@ -1,5 +1,7 @@
 package dev.streambuddy.transcoding.workflow;
 
+import dev.streambuddy.operations.OnRole;
+import dev.streambuddy.operations.Role;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
@@ -10,18 +12,17 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Takes work from Temporal when this process has the role `worker`: waits in the background until the server can be
 /// reached, then polls all three queues. Stops first of all when the application stops, and takes its encoders along.
 @Component
+@OnRole(Role.WORKER)
 class TemporalWorkers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TemporalWorkers.class);
@@ -40,8 +41,8 @@ class TemporalWorkers implements SmartLifecycle {
     private final TranscodingProperties properties;
     private final SourceActivities source;
     private final EncodeActivities encode;
+    private final ExtrasActivities extras;
     private final PublishActivities publish;
-    private final boolean worker;
 
     private @Nullable Thread starter;
     private @Nullable WorkerFactory factory;
@@ -51,19 +52,14 @@ class TemporalWorkers implements SmartLifecycle {
             TranscodingProperties properties,
             SourceActivities source,
             EncodeActivities encode,
-            PublishActivities publish,
-            @Value("${streambuddy.roles}") Set<String> roles) {
+            ExtrasActivities extras,
+            PublishActivities publish) {
         this.client = client;
         this.properties = properties;
         this.source = source;
         this.encode = encode;
+        this.extras = extras;
         this.publish = publish;
-        this.worker = roles.contains("worker");
-    }
-
-    @Override
-    public boolean isAutoStartup() {
-        return worker;
     }
 
     @Override
@@ -138,7 +134,7 @@ class TemporalWorkers implements SmartLifecycle {
             return;
         }
         // sticky queues of the in-memory engine never time out: without a cache there are none
-        var cache = WorkerFactoryOptions.newBuilder();
+        var cache = WorkerFactoryOptions.newBuilder().setWorkerInterceptors(new ActivityLogging());
         if (properties.temporal().inMemory()) {
             cache.setWorkflowCacheSize(0);
         }
@@ -155,7 +151,7 @@ class TemporalWorkers implements SmartLifecycle {
                         options()
                                 .setMaxConcurrentActivityExecutionSize(properties.slots())
                                 .build())
-                .registerActivitiesImplementations(encode);
+                .registerActivitiesImplementations(encode, extras);
         try {
             created.start();
         } catch (RuntimeException e) {

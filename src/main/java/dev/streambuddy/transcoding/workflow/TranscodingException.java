@@ -1,5 +1,6 @@
 package dev.streambuddy.transcoding.workflow;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -35,6 +36,16 @@ final class TranscodingException extends ErrorResponseException {
                 "job_not_retryable",
                 "Job cannot be retried",
                 "The job is " + status + "; only a failed or cancelled job can be run again.");
+    }
+
+    static TranscodingException tooManyListeners() {
+        var problem = new TranscodingException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "too_many_listeners",
+                "Too many listeners",
+                "This server pushes progress to as many clients as it can. Ask for the job itself instead.");
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "30");
+        return problem;
     }
 
     private static ProblemDetail problem(HttpStatus status, String code, String title, String detail) {

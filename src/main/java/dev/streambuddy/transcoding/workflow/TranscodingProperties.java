@@ -25,6 +25,7 @@ record TranscodingProperties(
         @DefaultValue Temporal temporal) {
 
     /// @param target host and port of the frontend
+    /// @param namespace must be there; temporal/setup.sh makes it
     /// @param inMemory whether the engine is the in-memory one, which forgets everything when it stops
     record Temporal(
             @DefaultValue("localhost:7233") @NotBlank String target,

@@ -61,7 +61,7 @@ class FfmpegTest {
 
     @Test
     void killsARunThatStandsStill() {
-        var impatient = new Ffmpeg(Fixtures.ffmpeg(Duration.ofSeconds(1)));
+        var impatient = new Ffmpeg(Fixtures.ffmpeg(Duration.ofSeconds(1)), Fixtures.metrics());
         assertThatThrownBy(() -> impatient.run(silent(), MINUTE, _ -> {}))
                 .isInstanceOfSatisfying(
                         FfmpegException.class, e -> assertThat(e.permanent()).isFalse())

@@ -1,5 +1,6 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -15,9 +16,13 @@ import org.springframework.util.unit.DataSize;
 final class Fixtures {
 
     static final EncodingProperties ENCODING = encoding(Duration.ofSeconds(28));
-    static final Ffmpeg FFMPEG = new Ffmpeg(ffmpeg(Duration.ofSeconds(30)));
+    static final Ffmpeg FFMPEG = new Ffmpeg(ffmpeg(Duration.ofSeconds(30)), metrics());
 
     private Fixtures() {}
+
+    static FfmpegMetrics metrics() {
+        return new FfmpegMetrics(new SimpleMeterRegistry());
+    }
 
     static EncodingProperties encoding(Duration chunk) {
         return new EncodingProperties(

@@ -44,6 +44,20 @@ class AudioOptionTest {
         assertThat(AudioOption.of(tracks)).extracting(AudioOption::automatic).containsExactly(false, true, true, false);
     }
 
+    @Test
+    void callsALayoutLikeTheSoundItIsOf() {
+        var english = Tracks.audio("a", "eng", null, false);
+        var french = Tracks.audio("b", "fra", null, true);
+        var tracks = List.of(Tracks.surround("a6", english), english, french, Tracks.surround("b6", french));
+
+        assertThat(AudioOption.of(tracks)).extracting(it -> it.track().name()).containsExactly("a", "a6", "b", "b6");
+        assertThat(AudioOption.of(tracks))
+                .extracting(AudioOption::label)
+                .containsExactly("English", "English", "French", "French");
+        assertThat(AudioOption.of(tracks)).extracting(AudioOption::preferred).containsExactly(false, false, true, true);
+        assertThat(AudioOption.of(tracks)).allMatch(AudioOption::automatic);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "eng, en",

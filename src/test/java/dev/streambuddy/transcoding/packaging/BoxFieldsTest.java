@@ -36,7 +36,7 @@ class BoxFieldsTest {
     void takesWhatARunDoesNotSayFromTheDefaults() throws MalformedMp4Exception {
         var run = SampleRun.read(box("trun", "00000000" + "00000003"), DEFAULTS);
 
-        assertThat(run).isEqualTo(new SampleRun(3, 3000, 150, 0x0101_0000, 0));
+        assertThat(run).isEqualTo(new SampleRun(3, 3000, 150, 50, 0x0101_0000, 0));
     }
 
     @Test
@@ -61,7 +61,7 @@ class BoxFieldsTest {
     void addsUpAllRunsOfAFragment() throws MalformedMp4Exception {
         var samples = Samples.read(box("moof", traf("0000001074666474" + "00000000" + "ffffffff")), DEFAULTS);
 
-        assertThat(samples).isEqualTo(new Samples(4_294_967_295L, 5000, 5, 250, false, 0));
+        assertThat(samples).isEqualTo(new Samples(4_294_967_295L, 5000, 5, 250, 50, false, 0));
     }
 
     @Test

@@ -77,7 +77,7 @@ class DashManifestTest {
     @Test
     void shiftsNothingBehindAGap() {
         var info = Tracks.video("360p", 640, 360, 25, 1).info();
-        var gap = List.of(new Segment(0, 100, 1, 1), new Segment(100, 100, 1, 1), new Segment(250, 100, 1, 1));
+        var gap = List.of(Tracks.segment(0, 100, 1), Tracks.segment(100, 100, 1), Tracks.segment(250, 100, 1));
         var mpd = write(List.of(new VideoTrack("360p", info, new FrameRate(25, 1), gap)), List.of());
 
         assertThat(at(mpd, "//S[1]/@r")).isEqualTo("1");
@@ -107,6 +107,62 @@ class DashManifestTest {
                 .isEqualTo("2");
         assertThat(at(mpd, "//Representation[@id='audio-2']/@audioSamplingRate"))
                 .isEqualTo("48000");
+    }
+
+    @Test
+    void offersOneSoundInTwoLayoutsAsTwoSets() {
+        var stereo = Tracks.audio("audio-1", "eng", "Original", true);
+        var mpd = write(List.of(), List.of(Tracks.surround("audio-1-surround", stereo), stereo));
+
+        assertThat(at(mpd, "count(//AdaptationSet[@lang='en'][Label='Original'][Role/@value='main'])"))
+                .isEqualTo("2");
+        assertThat(at(mpd, "//AdaptationSet[1]//AudioChannelConfiguration/@value"))
+                .isEqualTo("2");
+        assertThat(at(mpd, "//AdaptationSet[2]//AudioChannelConfiguration/@value"))
+                .isEqualTo("6");
+    }
+
+    @Test
+    void offersTextsAsWholeFiles() {
+        var tracks = Tracks.of(List.of(Tracks.video("360p", 640, 360, 25, 1)), List.of())
+                .withTexts(List.of(
+                        Tracks.text("text-1", TextTrack.Kind.SUBTITLES, "fra", null),
+                        Tracks.text("text-2", TextTrack.Kind.CAPTIONS, "fra", "Pour <sourds>"),
+                        Tracks.text("chapters", TextTrack.Kind.CHAPTERS, "und", null)));
+        var mpd = DashManifest.write(tracks);
+
+        assertThat(at(mpd, "count(//AdaptationSet)")).isEqualTo("3");
+        var first = "//AdaptationSet[2]";
+        assertThat(at(mpd, first + "/@contentType")).isEqualTo("text");
+        assertThat(at(mpd, first + "/@mimeType")).isEqualTo("text/vtt");
+        assertThat(at(mpd, first + "/@lang")).isEqualTo("fr");
+        assertThat(at(mpd, "count(" + first + "/Label)")).isEqualTo("0");
+        assertThat(at(mpd, first + "/Role/@value")).isEqualTo("subtitle");
+        assertThat(at(mpd, first + "/Representation/BaseURL")).isEqualTo("0123456789abcdef/captions/text-1.vtt");
+        assertThat(at(mpd, first + "/Representation/@bandwidth"))
+                .as("8000 bits in 10.04 s")
+                .isEqualTo("797");
+        assertThat(at(mpd, "//AdaptationSet[3]/Label")).isEqualTo("Pour <sourds>");
+        assertThat(at(mpd, "//AdaptationSet[3]/Role/@value")).isEqualTo("caption");
+    }
+
+    @Test
+    void offersTheStoryboardAsTiles() {
+        var storyboard = new Storyboard(160, 90, 5, 4, 4.004, 23, 2, 50_000);
+        var mpd = DashManifest.write(Tracks.of(List.of(Tracks.video("360p", 640, 360, 25, 1)), List.of())
+                .withStoryboard(storyboard));
+
+        var tiles = "//AdaptationSet[@contentType='image'][@mimeType='image/jpeg']/Representation";
+        assertThat(at(mpd, tiles + "/@width")).isEqualTo("800");
+        assertThat(at(mpd, tiles + "/@height")).isEqualTo("360");
+        assertThat(at(mpd, tiles + "/@bandwidth")).isEqualTo("4996");
+        assertThat(at(mpd, tiles + "/EssentialProperty/@schemeIdUri"))
+                .isEqualTo("http://dashif.org/guidelines/thumbnail_tile");
+        assertThat(at(mpd, tiles + "/EssentialProperty/@value")).isEqualTo("5x4");
+        assertThat(at(mpd, tiles + "/SegmentTemplate/@media"))
+                .isEqualTo("0123456789abcdef/storyboard/$Number%05d$.jpg");
+        assertThat(at(mpd, tiles + "/SegmentTemplate/@duration")).isEqualTo("80080000");
+        assertThat(at(mpd, tiles + "/SegmentTemplate/@timescale")).isEqualTo("1000000");
     }
 
     @Test

@@ -134,6 +134,22 @@ class FragmentedMp4Test {
     }
 
     @Test
+    void knowsWhereTheFirstPictureOfASegmentEnds() throws IOException {
+        var file = Clips.video(folder.resolve("v.mp4"), 180, new FrameRate(25, 1), 50, 0, 120);
+        var track = FragmentedMp4.read(file);
+
+        var pictures = Clips.probe(file, "packet", "pos,size,flags").stream()
+                .map(line -> line.split(",", -1))
+                .filter(packet -> packet[2].startsWith("K"))
+                .map(packet -> Long.parseLong(packet[1]) + Long.parseLong(packet[0]))
+                .toList();
+        assertThat(track.fragments())
+                .extracting(it -> it.offset() + it.segment().syncBytes())
+                .containsExactlyElementsOf(pictures);
+        assertThat(track.segments()).hasSize(3).allMatch(it -> it.syncBytes() < it.sizeBytes());
+    }
+
+    @Test
     void takesTheCodecFromTheBitstream() throws IOException {
         var track = FragmentedMp4.read(Clips.video(folder.resolve("v.mp4"), 90, new FrameRate(25, 1), 50, 0, 50));
 

@@ -39,7 +39,7 @@ class HlsPlaylistsTest {
     @ParameterizedTest
     @CsvSource({"48000, 192512, 4500", "30000, 120120, 4500", "44100, 176128, 9000", "90000, 360001, 4500"})
     void addsUpToTheDurationOfTheTrackHoweverLongItIs(int timescale, long ticks, int count) {
-        var segments = Collections.nCopies(count, new Segment(0, ticks, 1, 1000));
+        var segments = Collections.nCopies(count, Tracks.segment(0, ticks, 1000));
         var info = new TrackInfo("mp4a.40.2", timescale, 0, 0, 2, timescale);
 
         var durations = HlsPlaylists.media(Tracks.EDITION, "a", info, segments)
@@ -63,6 +63,31 @@ class HlsPlaylistsTest {
     }
 
     @Test
+    void writesAPlaylistOfFirstPictures() {
+        var track = Tracks.video("360p", 640, 360, 25, 1);
+
+        assertThat(HlsPlaylists.iFrames(Tracks.EDITION, track)).isEqualTo("""
+                #EXTM3U
+                #EXT-X-VERSION:7
+                #EXT-X-I-FRAMES-ONLY
+                #EXT-X-PLAYLIST-TYPE:VOD
+                #EXT-X-TARGETDURATION:4
+                #EXT-X-MEDIA-SEQUENCE:1
+                #EXT-X-MAP:URI="0123456789abcdef/360p/init.mp4"
+                #EXTINF:4.0,
+                #EXT-X-BYTERANGE:36000@0
+                0123456789abcdef/360p/00001.m4s
+                #EXTINF:4.0,
+                #EXT-X-BYTERANGE:72000@0
+                0123456789abcdef/360p/00002.m4s
+                #EXTINF:2.04,
+                #EXT-X-BYTERANGE:36000@0
+                0123456789abcdef/360p/00003.m4s
+                #EXT-X-ENDLIST
+                """);
+    }
+
+    @Test
     void offersVariantsThatShareAnAudioGroup() {
         var videos = List.of(Tracks.video("720p", 1280, 720, 30000, 1001), Tracks.video("360p", 640, 360, 30000, 1001));
         var audios = List.of(Tracks.audio("audio-1", "eng", null, true), Tracks.audio("audio-2", "ger", "Kino", false));
@@ -81,11 +106,106 @@ class HlsPlaylistsTest {
                 #EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS="avc1.640028,mp4a.40.2",\
                 RESOLUTION=640x360,FRAME-RATE=29.97,AUDIO="audio",VIDEO-RANGE=SDR
                 360p.m3u8
+                #EXT-X-I-FRAME-STREAM-INF:URI="720p-iframes.m3u8",BANDWIDTH=338486,AVERAGE-BANDWIDTH=237289,\
+                CODECS="avc1.640028",RESOLUTION=1280x720,VIDEO-RANGE=SDR
+                #EXT-X-I-FRAME-STREAM-INF:URI="360p-iframes.m3u8",BANDWIDTH=169243,AVERAGE-BANDWIDTH=118645,\
+                CODECS="avc1.640028",RESOLUTION=640x360,VIDEO-RANGE=SDR
                 """.formatted(
                         peak(videos.get(0), audios.get(0)),
                         average(videos.get(0), audios.get(0)),
                         peak(videos.get(1), audios.get(0)),
                         average(videos.get(1), audios.get(0))));
+    }
+
+    @Test
+    void promisesNoFirstPicturesWhereASegmentHasNone() {
+        var whole = Tracks.video("360p", 640, 360, 25, 1);
+        var segments = List.of(whole.segments().getFirst(), new Segment(100000, 100000, 100, 5000, 0));
+        var video = new VideoTrack("360p", whole.info(), whole.frameRate(), segments);
+
+        assertThat(multivariant(List.of(video), List.of())).doesNotContain("I-FRAME");
+    }
+
+    @Test
+    void offersEverySoundInAGroupOfFewAndAGroupOfManyChannels() {
+        var video = Tracks.video("360p", 640, 360, 25, 1);
+        var english = Tracks.audio("audio-1", "eng", null, true);
+        var surround = Tracks.surround("audio-1-surround", english);
+        var german = Tracks.audio("audio-2", "ger", "Kino", false);
+
+        assertThat(multivariant(List.of(video), List.of(english, surround, german))
+                        .lines())
+                .filteredOn(line -> line.contains("AUDIO"))
+                .containsExactly(
+                        media("audio-1", "stereo", "en", "English", "YES", 2),
+                        media("audio-2", "stereo", "de", "Kino", "NO", 2),
+                        media("audio-1-surround", "surround", "en", "English", "YES", 6),
+                        media("audio-2", "surround", "de", "Kino", "NO", 2),
+                        variant(video, english, "stereo"),
+                        variant(video, surround, "surround"));
+    }
+
+    private static String media(
+            String name, String group, String language, String label, String preferred, int channels) {
+        return """
+                #EXT-X-MEDIA:TYPE=AUDIO,URI="%s.m3u8",GROUP-ID="%s",LANGUAGE="%s",NAME="%s",\
+                DEFAULT=%s,AUTOSELECT=YES,CHANNELS="%d"\
+                """.formatted(name, group, language, label, preferred, channels);
+    }
+
+    private static String variant(VideoTrack video, AudioTrack audio, String group) {
+        return """
+                #EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS="avc1.640028,mp4a.40.2",\
+                RESOLUTION=640x360,FRAME-RATE=25.0,AUDIO="%s",VIDEO-RANGE=SDR\
+                """.formatted(peak(video, audio), average(video, audio), group);
+    }
+
+    @Test
+    void offersSoundInTwoLayoutsWithoutVideoToo() {
+        var stereo = Tracks.audio("audio-1");
+        var lines = multivariant(List.of(), List.of(stereo, Tracks.surround("audio-1-surround", stereo)));
+
+        assertThat(lines.lines().filter(line -> line.endsWith(".m3u8")))
+                .containsExactly("audio-1.m3u8", "audio-1-surround.m3u8");
+        assertThat(lines).contains("AUDIO=\"stereo\"", "AUDIO=\"surround\"");
+    }
+
+    @Test
+    void offersSubtitlesOnEveryVariant() {
+        var texts = List.of(
+                Tracks.text("text-1", TextTrack.Kind.SUBTITLES, "eng", null),
+                Tracks.text("text-2", TextTrack.Kind.CAPTIONS, "eng", null),
+                Tracks.text("text-3", TextTrack.Kind.SUBTITLES, "und", "Say \"hi\""),
+                Tracks.text("chapters", TextTrack.Kind.CHAPTERS, "eng", null));
+        var videos = List.of(Tracks.video("720p", 1280, 720, 25, 1), Tracks.video("360p", 640, 360, 25, 1));
+        var tracks = Tracks.of(videos, List.of()).withTexts(texts);
+
+        var master = HlsPlaylists.multivariant(tracks);
+        assertThat(master.lines().filter(line -> line.startsWith("#EXT-X-MEDIA")))
+                .containsExactly("""
+                        #EXT-X-MEDIA:TYPE=SUBTITLES,URI="text-1.m3u8",GROUP-ID="subs",LANGUAGE="en",NAME="English",\
+                        DEFAULT=NO,AUTOSELECT=YES,FORCED=NO\
+                        """, """
+                        #EXT-X-MEDIA:TYPE=SUBTITLES,URI="text-2.m3u8",GROUP-ID="subs",LANGUAGE="en",NAME="English 2",\
+                        DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,CHARACTERISTICS="public.accessibility.transcribes-spoken-dialog,\
+                        public.accessibility.describes-music-and-sound"\
+                        """, """
+                        #EXT-X-MEDIA:TYPE=SUBTITLES,URI="text-3.m3u8",GROUP-ID="subs",NAME="Say 'hi'",\
+                        DEFAULT=NO,AUTOSELECT=NO,FORCED=NO\
+                        """);
+        assertThat(master.lines().filter(line -> line.startsWith("#EXT-X-STREAM-INF")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("SUBTITLES=\"subs\""));
+        assertThat(HlsPlaylists.subtitles(tracks, texts.getFirst())).isEqualTo("""
+                #EXTM3U
+                #EXT-X-VERSION:7
+                #EXT-X-PLAYLIST-TYPE:VOD
+                #EXT-X-TARGETDURATION:10
+                #EXT-X-MEDIA-SEQUENCE:1
+                #EXTINF:10.04,
+                0123456789abcdef/captions/text-1.vtt
+                #EXT-X-ENDLIST
+                """);
     }
 
     @Test

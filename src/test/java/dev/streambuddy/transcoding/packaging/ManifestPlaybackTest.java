@@ -105,7 +105,7 @@ class ManifestPlaybackTest {
     private static AudioTrack audio(String name, int channels, String language, boolean isDefault) throws IOException {
         var file = Clips.audio(folder.resolve(name + ".mp4"), channels, 48000, "10");
         var track = Clips.store(file, folder.resolve(Tracks.EDITION).resolve(name));
-        return new AudioTrack(name, track.info(), language, null, isDefault, track.segments());
+        return new AudioTrack(name, name.hashCode(), track.info(), language, null, isDefault, track.segments());
     }
 
     private static void media(String name, TrackInfo info, List<Segment> segments) throws IOException {

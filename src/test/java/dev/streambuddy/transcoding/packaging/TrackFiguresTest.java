@@ -63,7 +63,7 @@ class TrackFiguresTest {
         var segments = new ArrayList<Segment>();
         var time = 0L;
         for (var i = 0; i < durationsAndSizes.length; i += 2) {
-            segments.add(new Segment(time, durationsAndSizes[i], 1, durationsAndSizes[i + 1]));
+            segments.add(Tracks.segment(time, durationsAndSizes[i], durationsAndSizes[i + 1]));
             time += durationsAndSizes[i];
         }
         return segments;

@@ -21,9 +21,9 @@ final class Tracks {
         var rate = new FrameRate(numerator, denominator);
         var frames = Math.round(4 * rate.value()) * rate.frameTicks();
         var segments = List.of(
-                new Segment(0, frames, 100, height * 700L),
-                new Segment(frames, frames, 100, height * 1000L),
-                new Segment(2 * frames, 51L * rate.frameTicks(), 51, height * 300L));
+                new Segment(0, frames, 100, height * 700L, height * 100L),
+                new Segment(frames, frames, 100, height * 1000L, height * 200L),
+                new Segment(2 * frames, 51L * rate.frameTicks(), 51, height * 300L, height * 100L));
         return new VideoTrack(
                 name, new TrackInfo("avc1.640028", rate.timescale(), width, height, 0, 0), rate, segments);
     }
@@ -32,14 +32,40 @@ final class Tracks {
         return audio(name, "und", null, false);
     }
 
+    /// The sound of the other track in six channels, at three times the price.
+    static AudioTrack surround(String name, AudioTrack stereo) {
+        var segments = stereo.segments().stream()
+                .map(it -> new Segment(it.decodeTime(), it.duration(), it.samples(), 3 * it.sizeBytes(), 900))
+                .toList();
+        var info = new TrackInfo("mp4a.40.2", 48000, 0, 0, 6, 48000);
+        return new AudioTrack(
+                name, stereo.source(), info, stereo.language(), stereo.title(), stereo.defaultTrack(), segments);
+    }
+
+    /// Of 1000 bytes.
+    static TextTrack text(String name, TextTrack.Kind kind, String language, @Nullable String label) {
+        return new TextTrack(name, kind, language, label, SegmentNames.text(EDITION, name), 1000);
+    }
+
     /// Stereo, 48 kHz, ten seconds.
     static AudioTrack audio(String name, String language, @Nullable String title, boolean isDefault) {
         var segments = List.of(
-                new Segment(0, 192512, 188, 64_000),
-                new Segment(192512, 192512, 188, 65_000),
-                new Segment(385024, 96256, 94, 33_000));
+                new Segment(0, 192512, 188, 64_000, 900),
+                new Segment(192512, 192512, 188, 65_000, 900),
+                new Segment(385024, 96256, 94, 33_000, 900));
         return new AudioTrack(
-                name, new TrackInfo("mp4a.40.2", 48000, 0, 0, 2, 48000), language, title, isDefault, segments);
+                name,
+                name.hashCode(),
+                new TrackInfo("mp4a.40.2", 48000, 0, 0, 2, 48000),
+                language,
+                title,
+                isDefault,
+                segments);
+    }
+
+    /// A segment of one sample.
+    static Segment segment(long decodeTime, long duration, long sizeBytes) {
+        return new Segment(decodeTime, duration, 1, sizeBytes, sizeBytes);
     }
 
     /// Contiguous segments of these lengths.
@@ -47,7 +73,7 @@ final class Tracks {
         var segments = new ArrayList<Segment>();
         var time = 0L;
         for (var length : seconds) {
-            segments.add(new Segment(time, Math.round(length * timescale), 1, 1000));
+            segments.add(segment(time, Math.round(length * timescale), 1000));
             time += Math.round(length * timescale);
         }
         return segments;

@@ -1,0 +1,67 @@
+package dev.streambuddy.transcoding.packaging;
+
+import java.util.ArrayDeque;
+import java.util.regex.Pattern;
+
+/// The text of a WebVTT cue.
+final class CueText {
+
+    private static final Pattern TOKEN = Pattern.compile("""
+            (?<entity>&(?:amp|lt|gt|nbsp|lrm|rlm|\\#[0-9]{1,7}|\\#[xX][0-9a-fA-F]{1,6});)\
+            |<(?<end>/?)(?<tag>v|lang|(?:b|i|u|c|ruby|rt)(?=[.>]))(?:\\.[^\\s<>&.]+)*(?:[ \\t][^<>]*)?>\
+            |(?<time><(?:[0-9]{2,6}:)?[0-9]{2}:[0-9]{2}\\.[0-9]{3}>)\
+            |(?<other></?[A-Za-z][A-Za-z0-9]*(?:[ \\t]+[A-Za-z][^<>]*)?>)\
+            |(?<special>[&<>])""");
+
+    private static final Pattern MARKUP = Pattern.compile("<[^<>]*>|&nbsp;|&[lr]rm;");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Co}\\p{Cn}]+");
+    private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
+
+    private CueText() {}
+
+    /// Plain text as one line.
+    static String of(String plain) {
+        return escape(UNPRINTABLE.matcher(plain).replaceAll(" ").strip());
+    }
+
+    /// Makes valid what should be already: whatever is no entity and no tag of WebVTT is text, tags of other languages
+    /// vanish, each end tag ends the tag that was opened last, none is left open, no line is blank.
+    static String normalize(String payload) {
+        var open = new ArrayDeque<String>();
+        var out = new StringBuilder();
+        var token = TOKEN.matcher(LINE_ENDS.matcher(payload.strip()).replaceAll("\n"));
+        while (token.find()) {
+            var tag = token.group("tag");
+            var kept = token.group();
+            if (tag != null) {
+                kept = fits(tag, !token.group("end").isEmpty(), open) ? kept : "";
+            } else if (token.group("other") != null) {
+                kept = "";
+            } else if (token.group("special") != null) {
+                kept = escape(kept);
+            }
+            token.appendReplacement(out, "");
+            out.append(kept);
+        }
+        token.appendTail(out);
+        open.forEach(tag -> out.append("</").append(tag).append('>'));
+        return out.toString();
+    }
+
+    /// Whether there is nothing to see.
+    static boolean isBlank(String text) {
+        return MARKUP.matcher(text).replaceAll("").isBlank();
+    }
+
+    private static boolean fits(String tag, boolean end, ArrayDeque<String> open) {
+        if (!end) {
+            open.push(tag);
+            return true;
+        }
+        return tag.equals(open.peek()) && tag.equals(open.pop());
+    }
+
+    private static String escape(String plain) {
+        return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
