@@ -39,10 +39,18 @@ public final class Conformance {
         var fetched = Fetched.fetch(player, folder);
         fetched.tracks().values().forEach(new TrackChecks(findings)::check);
         new PresentationChecks(findings).check(fetched.dash(), fetched.master(), fetched.tracks());
-        findings.unless(player.fetch("poster.jpg", JPEG).length > 500, "poster", "the poster is empty");
+        poster(player, findings);
         new DecodeCheck(fetched, findings).check();
         var truth = SourceTruth.of(source);
         new SourceChecks(truth, fetched, findings).check();
         new PictureCheck(truth, source, fetched, findings).check();
+    }
+
+    private static void poster(Player player, Findings findings) {
+        try {
+            findings.unless(player.fetch("poster.jpg", JPEG).length > 500, "poster", "the poster is empty");
+        } catch (IllegalArgumentException e) {
+            findings.add("poster", String.valueOf(e.getMessage()));
+        }
     }
 }

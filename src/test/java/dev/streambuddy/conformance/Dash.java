@@ -66,15 +66,20 @@ record Dash(double seconds, List<Representation> representations, List<String> a
         return new Representation(
                 id,
                 set.getAttribute("contentType").equals("video"),
-                it.getAttribute("codecs"),
+                said(set, it, "codecs"),
                 Long.parseLong(it.getAttribute("bandwidth")),
                 number(it, "width"),
                 number(it, "height"),
-                it.getAttribute("frameRate"),
+                said(set, it, "frameRate"),
                 set.getAttribute("lang"),
                 Long.parseLong(template.getAttribute("timescale")),
                 template.getAttribute("initialization").replace("$RepresentationID$", id),
                 segments(template, id));
+    }
+
+    /// By the representation, or by its set for all of them.
+    private static String said(Element set, Element representation, String name) {
+        return representation.hasAttribute(name) ? representation.getAttribute(name) : set.getAttribute(name);
     }
 
     private static List<Entry> segments(Element template, String id) {

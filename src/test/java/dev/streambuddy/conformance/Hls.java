@@ -25,6 +25,10 @@ final class Hls {
             return attributes.getOrDefault(name, "");
         }
 
+        double decimal(String name) {
+            return Double.parseDouble(attributes.getOrDefault(name, "0"));
+        }
+
         long number(String name) {
             return Long.parseLong(attributes.getOrDefault(name, "0"));
         }

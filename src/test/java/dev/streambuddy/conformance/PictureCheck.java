@@ -20,6 +20,8 @@ final class PictureCheck {
     /// Brightness of tone-mapped pictures is another, their shapes are the same.
     private static final double LEAST_CORRELATION = 0.85;
 
+    private static final double STEADY_CORRELATION = 0.99;
+
     private final SourceTruth source;
     private final Path file;
     private final Fetched fetched;
@@ -39,7 +41,8 @@ final class PictureCheck {
         }
         var frames = source.frames(video.get());
         var places = places(frames.size());
-        var theirs = thumbnails(file, places, isHd(video.get()) ? "bt709" : "bt601");
+        var matrix = isHd(video.get()) ? "bt709" : "bt601";
+        var theirs = thumbnails(file, places, matrix, "auto");
         if (theirs.size() != places.size()) {
             findings.add("picture", "the source gave %d frames of %d".formatted(theirs.size(), places.size()));
             return;
@@ -48,7 +51,7 @@ final class PictureCheck {
         for (var n = 0; n < places.size(); n++) {
             var time = frames.get(places.get(n)).time() - source.start();
             if (time >= 0) {
-                compare(time, theirs.get(n), top);
+                compare(time, places.get(n), matrix, theirs.get(n), top);
             }
         }
     }
@@ -68,25 +71,35 @@ final class PictureCheck {
     }
 
     /// The frame shown at that time, or a neighbour: grids differ.
-    private void compare(double time, byte[] theirs, Track top) {
+    private void compare(double time, int place, String matrix, byte[] theirs, Track top) {
         var frame = (int) Math.round(time * top.rate());
         var around = List.of(frame - 1, frame, frame + 1).stream()
                 .filter(it -> it >= 0 && it < top.samples())
                 .toList();
-        var ours = thumbnails(fetched.file(top), around, "bt709");
+        var ours = thumbnails(fetched.file(top), around, "bt709", "auto");
         var hdr = source.hdr();
         var best = ours.stream()
                 .mapToDouble(it -> hdr ? correlation(it, theirs) : decibels(it, theirs))
                 .max()
                 .orElse(0);
-        findings.unless(
-                best >= (hdr ? LEAST_CORRELATION : LEAST_DECIBELS),
+        if (best >= (hdr ? LEAST_CORRELATION : LEAST_DECIBELS) || !isSteady(place, matrix, theirs)) {
+            return;
+        }
+        findings.add(
                 "picture",
                 "%s at %.2f s looks like the source by %.2f %s only"
                         .formatted(top.name(), time, best, hdr ? "" : "dB"));
     }
 
-    private static List<byte[]> thumbnails(Path file, List<Integer> frames, String matrix) {
+    /// Whether the source looks the same there when another number of threads decodes it, which is not so where it is
+    /// damaged.
+    private boolean isSteady(int place, String matrix, byte[] theirs) {
+        var again = thumbnails(file, List.of(place), matrix, "1");
+        var alike = again.stream().mapToDouble(it -> correlation(it, theirs)).max();
+        return alike.orElse(0) > STEADY_CORRELATION;
+    }
+
+    private static List<byte[]> thumbnails(Path file, List<Integer> frames, String matrix, String threads) {
         var choice = new ArrayList<String>();
         frames.forEach(it -> choice.add("eq(n\\," + it + ")"));
         var filters = "scale=%d:%d:flags=area:in_color_matrix=%s,select=%s,format=rgb24"
@@ -97,6 +110,8 @@ final class PictureCheck {
                         "-nostdin",
                         "-v",
                         "error",
+                        "-threads",
+                        threads,
                         "-reinit_filter",
                         "0",
                         "-i",

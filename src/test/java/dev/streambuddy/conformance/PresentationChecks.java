@@ -1,8 +1,10 @@
 package dev.streambuddy.conformance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All tracks together: the same grid in every rung, and a master playlist that says what is true.
 final class PresentationChecks {
@@ -76,8 +78,7 @@ final class PresentationChecks {
                     "resolution",
                     "%s says %s, it is %s".formatted(name, variant.get("RESOLUTION"), size));
             findings.unless(
-                    Math.abs(Double.parseDouble(variant.get("FRAME-RATE")) - main.rate())
-                            < 0.001 * main.rate() + 0.0005,
+                    Math.abs(variant.decimal("FRAME-RATE") - main.rate()) < 0.001 * main.rate() + 0.0005,
                     "frame_rate",
                     "%s says %s, it is %.3f".formatted(name, variant.get("FRAME-RATE"), main.rate()));
         });
@@ -85,7 +86,7 @@ final class PresentationChecks {
 
     private void codecs(Hls.Entry variant, Track main, List<Track> audio) {
         var said = List.of(variant.get("CODECS").split(",", -1));
-        var real = java.util.stream.Stream.concat(java.util.stream.Stream.of(main), audio.stream())
+        var real = Stream.concat(Stream.of(main), audio.stream())
                 .map(it -> it.init().codecs())
                 .distinct()
                 .toList();
@@ -97,7 +98,7 @@ final class PresentationChecks {
 
     /// None may name a host or start at the root: a presentation can be moved as a folder.
     private void addresses(Dash dash, Hls.Master master, Map<String, Track> tracks) {
-        var all = new java.util.ArrayList<>(dash.addresses());
+        var all = new ArrayList<>(dash.addresses());
         master.variants().forEach(it -> all.add(it.address()));
         master.audio().forEach(it -> all.add(it.address()));
         for (var track : tracks.values()) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
@@ -146,7 +147,7 @@ final class Runner {
     }
 
     private static long size(JsonNode video) {
-        return java.util.stream.Stream.of("renditions", "tracks")
+        return Stream.of("renditions", "tracks")
                 .flatMap(it -> video.path(it).valueStream())
                 .mapToLong(it -> it.path("sizeBytes").asLong(0))
                 .sum();

@@ -9,6 +9,10 @@ import java.util.List;
 /// The filter graph of one chunk: from decoded frames to one output per rendition, each scaled from the one above.
 final class Cascade {
 
+    /// Of a file that does not say how long its last frame is shown, that frame would be lost. What is rounded up so is
+    /// cut off again where the plan ends.
+    private static final String END = ":eof_action=pass";
+
     private final VideoPlan plan;
     private final List<Rung> rungs;
 
@@ -47,8 +51,8 @@ final class Cascade {
     /// From the decoder to the highest rendition: onto the grid, this chunk alone, upright, its size, its colours.
     private List<String> source(Chunk chunk) {
         var filters = new ArrayList<>(Picture.onSourceFrames(plan.picture()));
-        filters.add("fps=" + plan.frameRate() + ":start_time=" + seconds(start(chunk)) + ":round=near");
-        filters.add("trim=start_pts=" + chunk.firstFrame() + (chunk.last() ? "" : ":end_pts=" + end(chunk)));
+        filters.add("fps=" + plan.frameRate() + ":start_time=" + seconds(start(chunk)) + ":round=near" + END);
+        filters.add("trim=start_pts=" + chunk.firstFrame() + ":end_pts=" + end(chunk));
         filters.add("setpts=PTS-STARTPTS");
         filters.addAll(thin(rungs.getFirst().frameDivisor()));
         filters.addAll(Picture.turning(plan.picture()));

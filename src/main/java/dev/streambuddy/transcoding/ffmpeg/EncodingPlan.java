@@ -20,13 +20,13 @@ public record EncodingPlan(
 
     /// @param frameRate the grid every rung lies on
     /// @param segmentFrames frames of one segment, which is one closed GOP; even when a rung runs at half rate
-    /// @param frames expected on the grid; the last chunk takes what is really there
+    /// @param frames expected on the grid; the last chunk may turn out shorter
     /// @param prerollFrames how far before a chunk decoding starts, in grid frames
     /// @param picture filters that make the picture upright, progressive, SDR 4:2:0; those that change colours work
     ///     after the first scaling; empty when nothing is to do
     /// @param rungs highest first
     /// @param lanes in the order they are encoded: the first makes the video playable
-    /// @param chunks in time order; the last one is open-ended
+    /// @param chunks in time order
     public record VideoPlan(
             FrameRate frameRate,
             int segmentFrames,
@@ -90,7 +90,7 @@ public record EncodingPlan(
     /// @param index from 0
     /// @param firstFrame on the grid, a multiple of the segment
     /// @param frames whole segments; for the last chunk what is expected
-    /// @param last whether it is open-ended
+    /// @param last whether it may turn out shorter
     public record Chunk(int index, long firstFrame, long frames, boolean last) {}
 
     /// @param name folder of the track, e.g. `audio-1`, or `audio-1-surround` beside it

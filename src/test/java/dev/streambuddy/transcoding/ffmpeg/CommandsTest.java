@@ -41,7 +41,7 @@ class CommandsTest {
         assertThat(String.join(" ", command))
                 .isEqualTo(START + " -copyts -start_at_zero -noaccurate_seek -ss 27.027000 " + OPEN + FILE
                         + " -filter_complex_threads 1 -filter_complex [0:V:0]nullsink;[0:V:0]scale=s=480x854,"
-                        + "fps=30000/1001:start_time=27.027000:round=near,trim=start_pts=840:end_pts=1680,setpts=PTS-STARTPTS,"
+                        + "fps=30000/1001:start_time=27.027000:round=near:eof_action=pass,trim=start_pts=840:end_pts=1680,setpts=PTS-STARTPTS,"
                         + "transpose=clock,scale=640:360:flags=bicubic," + FORGET + ",split=2[v0][s1];"
                         + "[s1]scale=428:240:flags=bicubic,setsar=1[v1]"
                         + " -map [v0] -c:v libx264 -preset faster -crf 22 -maxrate 800000 -bufsize 1600000"
@@ -55,14 +55,15 @@ class CommandsTest {
     }
 
     @Test
-    void startsAtTheStartAndTakesAllThatIsLeftAtTheEnd() {
+    void startsAtTheStartAndEndsWithThePlan() {
         var commands = Fixtures.commands();
         var lane = plan.lanes().getFirst();
         assertThat(commands.chunk(plan, lane, plan.chunks().getFirst(), "file:/s.mp4", Path.of("/out")))
                 .doesNotContain("-ss")
-                .anyMatch(it -> it.contains("start_time=0.000000:round=near,trim=start_pts=0:end_pts=840"));
+                .anyMatch(it ->
+                        it.contains("start_time=0.000000:round=near:eof_action=pass,trim=start_pts=0:end_pts=840"));
         assertThat(commands.chunk(plan, lane, plan.chunks().getLast(), "file:/s.mp4", Path.of("/out")))
-                .anyMatch(it -> it.contains("trim=start_pts=1680,"));
+                .anyMatch(it -> it.contains("trim=start_pts=1680:end_pts=" + plan.frames() + ","));
     }
 
     @Test

@@ -90,6 +90,15 @@ class PlannerTest {
                 .containsExactly(7_500_000, 4_200_000, 1_400_000, 800_000, 400_000);
     }
 
+    /// A clip of 77 frames at 60 a second had one rendition of 77 and others of 39 double ones.
+    @Test
+    void endsAllRenditionsTogetherWhereSomeRunAtHalfTheRate() {
+        assertThat(plan(Sources.video().rate(60, 1).seconds(77 / 60.0)).frames())
+                .isEqualTo(76);
+        assertThat(plan(Sources.video().rate(30, 1).seconds(77 / 30.0)).frames())
+                .isEqualTo(77);
+    }
+
     @Test
     void neverSpendsMoreThanTheSourceButNeverStarves() {
         assertThat(plan(Sources.video().bits(2_000_000)).rungs())
