@@ -69,15 +69,15 @@ class HlsPlaylistsTest {
         assertThat(HlsPlaylists.iFrames(Tracks.EDITION, track)).isEqualTo("""
                 #EXTM3U
                 #EXT-X-VERSION:7
+                #EXT-X-I-FRAMES-ONLY
                 #EXT-X-PLAYLIST-TYPE:VOD
                 #EXT-X-TARGETDURATION:4
                 #EXT-X-MEDIA-SEQUENCE:1
-                #EXT-X-I-FRAMES-ONLY
                 #EXT-X-MAP:URI="0123456789abcdef/360p/init.mp4"
-                #EXTINF:4,
+                #EXTINF:4.0,
                 #EXT-X-BYTERANGE:36000@0
                 0123456789abcdef/360p/00001.m4s
-                #EXTINF:4,
+                #EXTINF:4.0,
                 #EXT-X-BYTERANGE:72000@0
                 0123456789abcdef/360p/00002.m4s
                 #EXTINF:2.04,
@@ -106,10 +106,10 @@ class HlsPlaylistsTest {
                 #EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS="avc1.640028,mp4a.40.2",\
                 RESOLUTION=640x360,FRAME-RATE=29.97,AUDIO="audio",VIDEO-RANGE=SDR
                 360p.m3u8
-                #EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=287713,AVERAGE-BANDWIDTH=227345,CODECS="avc1.640028",\
-                RESOLUTION=1280x720,VIDEO-RANGE=SDR,URI="720p-iframes.m3u8"
-                #EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=143857,AVERAGE-BANDWIDTH=113673,CODECS="avc1.640028",\
-                RESOLUTION=640x360,VIDEO-RANGE=SDR,URI="360p-iframes.m3u8"
+                #EXT-X-I-FRAME-STREAM-INF:URI="720p-iframes.m3u8",BANDWIDTH=338486,AVERAGE-BANDWIDTH=237289,\
+                CODECS="avc1.640028",RESOLUTION=1280x720,VIDEO-RANGE=SDR
+                #EXT-X-I-FRAME-STREAM-INF:URI="360p-iframes.m3u8",BANDWIDTH=169243,AVERAGE-BANDWIDTH=118645,\
+                CODECS="avc1.640028",RESOLUTION=640x360,VIDEO-RANGE=SDR
                 """.formatted(
                         peak(videos.get(0), audios.get(0)),
                         average(videos.get(0), audios.get(0)),
@@ -156,7 +156,7 @@ class HlsPlaylistsTest {
     private static String variant(VideoTrack video, AudioTrack audio, String group) {
         return """
                 #EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS="avc1.640028,mp4a.40.2",\
-                RESOLUTION=640x360,FRAME-RATE=25,AUDIO="%s",VIDEO-RANGE=SDR\
+                RESOLUTION=640x360,FRAME-RATE=25.0,AUDIO="%s",VIDEO-RANGE=SDR\
                 """.formatted(peak(video, audio), average(video, audio), group);
     }
 
