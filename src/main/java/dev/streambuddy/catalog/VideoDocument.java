@@ -41,7 +41,8 @@ record VideoDocument(
 
     /// @param policy who may watch: the visibility
     /// @param page to watch on, there from the beginning; the others answer once the video is playable
-    record Playback(String id, Visibility policy, String dash, String hls, String page, String poster) {}
+    record Playback(
+            String id, Visibility policy, String dash, String hls, String page, String poster, String storyboard) {}
 
     record Rendition(
             String name,
@@ -68,29 +69,41 @@ record VideoDocument(
         }
     }
 
-    /// @param kind `audio`
+    /// What is not said of a kind is left out.
+    ///
+    /// @param kind `audio`, `subtitles`, `captions` or `chapters`
+    /// @param url of the WebVTT file; of text only
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Track(
             String name,
             String kind,
             String language,
-            String codecs,
-            int channels,
-            int sampleRate,
-            long bitsPerSecond,
-            long peakBitsPerSecond,
-            long sizeBytes) {
+            @Nullable String label,
+            @Nullable String codecs,
+            @Nullable Integer channels,
+            @Nullable Integer sampleRate,
+            @Nullable Long bitsPerSecond,
+            @Nullable Long peakBitsPerSecond,
+            @Nullable Long sizeBytes,
+            @Nullable String url) {
 
         static Track of(Presentation.AudioTrack it) {
             return new Track(
                     it.name(),
                     "audio",
                     it.language(),
+                    null,
                     it.codecs(),
                     it.channels(),
                     it.sampleRate(),
                     it.bitsPerSecond(),
                     it.peakBitsPerSecond(),
-                    it.sizeBytes());
+                    it.sizeBytes(),
+                    null);
+        }
+
+        static Track of(Presentation.TextTrack it, String url) {
+            return new Track(it.name(), it.kind(), it.language(), it.label(), null, null, null, null, null, null, url);
         }
     }
 
@@ -112,9 +125,7 @@ record VideoDocument(
                 presentation == null
                         ? List.of()
                         : presentation.renditions().stream().map(Rendition::of).toList(),
-                presentation == null
-                        ? List.of()
-                        : presentation.audio().stream().map(Track::of).toList(),
+                presentation == null ? List.of() : tracks(presentation, video, links),
                 warnings(video),
                 video.error(),
                 video.createdAt(),
@@ -136,6 +147,14 @@ record VideoDocument(
                 : null;
     }
 
+    private static List<Track> tracks(Presentation presentation, Video video, Links links) {
+        return Stream.concat(
+                        presentation.audio().stream().map(Track::of),
+                        presentation.texts().stream()
+                                .map(it -> Track.of(it, links.play(video.playbackId(), it.file()))))
+                .toList();
+    }
+
     private static Playback playback(Video video, Links links) {
         var id = video.playbackId();
         return new Playback(
@@ -144,7 +163,8 @@ record VideoDocument(
                 links.play(id, "manifest.mpd"),
                 links.play(id, "master.m3u8"),
                 links.watch(id),
-                links.play(id, "poster.jpg"));
+                links.play(id, "poster.jpg"),
+                links.play(id, "storyboard.vtt"));
     }
 
     private static List<Warning> warnings(Video video) {

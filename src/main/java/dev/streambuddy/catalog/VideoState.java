@@ -8,6 +8,7 @@ import dev.streambuddy.transcoding.SourceProbed;
 import dev.streambuddy.transcoding.TranscodingOutcome;
 import dev.streambuddy.upload.UploadAborted;
 import dev.streambuddy.upload.UploadCompleted;
+import dev.streambuddy.upload.UploadExpired;
 import dev.streambuddy.upload.UploadStarted;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -51,8 +52,19 @@ class VideoState {
 
     @EventListener
     void on(UploadAborted event) {
-        var aborted = change(event.videoId(), "status = 'waiting'", "status = 'uploading'");
+        var aborted = change(
+                        event.videoId(), "status = 'waiting', upload_expires_at = :expiresAt", "status = 'uploading'")
+                .param("expiresAt", Timestamp.from(event.expiresAt()));
         run(aborted, event.videoId(), "waiting for another upload");
+    }
+
+    @EventListener
+    void on(UploadExpired event) {
+        var expired = change(event.videoId(), """
+                status = 'failed', error_code = 'upload_expired',
+                error_message = 'No file was uploaded in time. Create another video and upload the file to it.'
+                """, "status = 'waiting'");
+        run(expired, event.videoId(), "failed: no upload came in time");
     }
 
     /// A source that was expected, or replaces an older one, will be processed. If transcoding already said what

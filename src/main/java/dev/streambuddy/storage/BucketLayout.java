@@ -4,11 +4,9 @@ package dev.streambuddy.storage;
 ///
 /// ```
 /// videos/{id}/source/v{n}              the uploaded file, kept until the video is deleted
-/// videos/{id}/v{n}/manifest.mpd        what players fetch, by the same relative names
-/// videos/{id}/v{n}/{track}/init.mp4
-/// videos/{id}/v{n}/{track}/00001.m4s
-/// videos/{id}/work/v{n}/plan-{f}.json  what workers share: plans by fingerprint,
-/// videos/{id}/work/v{n}/{piece}.json   and one index per finished piece
+/// videos/{id}/v{n}/manifest.mpd        what players fetch, by the same relative names: manifests that are replaced,
+/// videos/{id}/v{n}/{f}/{track}/...     and segments that never change, below the fingerprint of their plan
+/// videos/{id}/work/v{n}/{f}/...        what workers share: the plan, and one index per finished piece
 /// ```
 public final class BucketLayout {
 

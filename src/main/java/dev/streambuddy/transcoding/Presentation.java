@@ -1,6 +1,7 @@
 package dev.streambuddy.transcoding;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What players get, measured from the bytes that were written.
 ///
@@ -9,12 +10,31 @@ import java.util.List;
 /// @param renditions video tracks, highest first; empty for audio-only
 /// @param audio audio tracks, in file order
 /// @param warnings what of the source was changed or dropped
+/// @param texts subtitles, captions and chapters
+/// @param storyboard whether there are small pictures for the seek bar
 public record Presentation(
         int version,
         double durationSeconds,
         List<Rendition> renditions,
         List<AudioTrack> audio,
-        List<Warning> warnings) {
+        List<Warning> warnings,
+        List<TextTrack> texts,
+        boolean storyboard) {
+
+    public Presentation {
+        // a presentation that was recorded before this field existed
+        texts = texts == null ? List.of() : texts;
+    }
+
+    /// Picture and sound alone.
+    public Presentation(
+            int version,
+            double durationSeconds,
+            List<Rendition> renditions,
+            List<AudioTrack> audio,
+            List<Warning> warnings) {
+        this(version, durationSeconds, renditions, audio, warnings, List.of(), false);
+    }
 
     /// One video track.
     ///
@@ -47,4 +67,17 @@ public record Presentation(
             long bitsPerSecond,
             long peakBitsPerSecond,
             long sizeBytes) {}
+
+    /// One file of text.
+    ///
+    /// @param kind `subtitles`, `captions` or `chapters`
+    /// @param language ISO 639-2 code, `und` when unknown
+    /// @param label the track's own title; null when it has none
+    /// @param file relative to the manifests
+    public record TextTrack(
+            String name,
+            String kind,
+            String language,
+            @Nullable String label,
+            String file) {}
 }

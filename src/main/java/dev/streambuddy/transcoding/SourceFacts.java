@@ -11,13 +11,36 @@ import org.jspecify.annotations.Nullable;
 /// @param video the first real video stream; null for audio-only files
 /// @param audio every decodable audio stream, in file order
 /// @param warnings what of the file will not be in the presentation
+/// @param texts every text subtitle stream, in file order
+/// @param chapters in time order
+/// @param cover whether a picture comes with the sound
 public record SourceFacts(
         String container,
         double durationSeconds,
         long sizeBytes,
         @Nullable VideoFacts video,
         List<AudioFacts> audio,
-        List<Warning> warnings) {
+        List<Warning> warnings,
+        List<TextFacts> texts,
+        List<Chapter> chapters,
+        boolean cover) {
+
+    public SourceFacts {
+        // facts that were recorded before these fields existed
+        texts = texts == null ? List.of() : texts;
+        chapters = chapters == null ? List.of() : chapters;
+    }
+
+    /// Picture and sound alone.
+    public SourceFacts(
+            String container,
+            double durationSeconds,
+            long sizeBytes,
+            @Nullable VideoFacts video,
+            List<AudioFacts> audio,
+            List<Warning> warnings) {
+        this(container, durationSeconds, sizeBytes, video, audio, warnings, List.of(), List.of(), false);
+    }
 
     /// @param width coded width in pixels, before rotation and pixel aspect
     /// @param height coded height in pixels
@@ -61,6 +84,7 @@ public record SourceFacts(
     /// @param language ISO 639-2 code, `und` when unknown
     /// @param title the track's own title; null when it has none
     /// @param defaultTrack whether the file marks it as the one to play first
+    /// @param endSeconds when its last packet ends, on the presentation's time line
     public record AudioFacts(
             int stream,
             String codec,
@@ -68,5 +92,21 @@ public record SourceFacts(
             int sampleRate,
             String language,
             @Nullable String title,
-            boolean defaultTrack) {}
+            boolean defaultTrack,
+            double endSeconds) {}
+
+    /// @param stream index among the file's subtitle streams, as ffmpeg's `0:s:N` counts
+    /// @param language ISO 639-2 code, `und` when unknown
+    /// @param title the track's own title; null when it has none
+    /// @param captions whether it is for those who cannot hear: it tells of sounds, too
+    public record TextFacts(
+            int stream,
+            String codec,
+            String language,
+            @Nullable String title,
+            boolean captions) {}
+
+    /// @param startSeconds on the presentation's time line
+    /// @param title as the file says it; may be empty
+    public record Chapter(double startSeconds, double endSeconds, String title) {}
 }

@@ -176,20 +176,20 @@ class UploadRegister {
     /// @return whether the claim held
     @Transactional
     boolean reopen(Claim claim, int skip) {
-        var changed = jdbc.sql("""
+        var expiresAt = jdbc.sql("""
                 update upload.upload
                 set state = 'open', version = version + :skip, multipart_id = null, lease = null, lease_until = null,
                     expires_at = now() + make_interval(secs => :expiry)
                 where lease = :lease and state = 'receiving'
+                returning expires_at
                 """)
                 .param("skip", skip)
                 .param("expiry", expiry.toSeconds())
                 .param("lease", claim.lease())
-                .update();
-        if (changed == 1) {
-            events.publishEvent(new UploadAborted(claim.video()));
-        }
-        return changed == 1;
+                .query(OffsetDateTime.class)
+                .optional();
+        expiresAt.ifPresent(it -> events.publishEvent(new UploadAborted(claim.video(), it.toInstant())));
+        return expiresAt.isPresent();
     }
 
     void forget(Claim claim) {
@@ -198,11 +198,15 @@ class UploadRegister {
                 .update();
     }
 
-    /// Removes uploads that never came.
+    /// Removes uploads that never came, and tells of each.
     ///
     /// @return how many
+    @Transactional
     int forgetExpired() {
-        return jdbc.sql("delete from upload.upload where state = 'open' and expires_at < now()")
-                .update();
+        var expired = jdbc.sql("""
+                delete from upload.upload where state = 'open' and expires_at < now() returning video_id
+                """).query(String.class).list();
+        expired.forEach(it -> events.publishEvent(new UploadExpired(new VideoId(it))));
+        return expired.size();
     }
 }

@@ -1,7 +1,7 @@
 /// Receives the bytes of a video and stores them as its source.
 ///
-/// Publishes [dev.streambuddy.upload.UploadStarted], [dev.streambuddy.upload.UploadAborted] and
-/// [dev.streambuddy.upload.UploadCompleted].
+/// Publishes [dev.streambuddy.upload.UploadStarted], [dev.streambuddy.upload.UploadAborted],
+/// [dev.streambuddy.upload.UploadExpired] and [dev.streambuddy.upload.UploadCompleted].
 @ApplicationModule(
         displayName = "Upload",
         allowedDependencies = {"storage"})

@@ -16,6 +16,7 @@ import dev.streambuddy.WebTestClient;
 import dev.streambuddy.storage.VideoId;
 import dev.streambuddy.transcoding.JobRestarted;
 import dev.streambuddy.upload.UploadAborted;
+import dev.streambuddy.upload.UploadExpired;
 import dev.streambuddy.upload.UploadStarted;
 import dev.streambuddy.upload.Uploads;
 import java.time.Duration;
@@ -68,14 +69,23 @@ class VideoStateTests {
         assertThat(video().get("status").asString()).isEqualTo("uploading");
         assertThat(video().has("upload")).isFalse();
 
-        tell(new UploadAborted(id));
+        tell(new UploadAborted(id, Instant.parse("2031-01-01T00:00:00Z")));
         assertThat(video().get("status").asString()).isEqualTo("waiting");
-        assertThat(video().has("upload")).isTrue();
+        assertThat(video().at("/upload/expiresAt").asString()).isEqualTo("2031-01-01T00:00:00Z");
 
         tell(new UploadStarted(id));
         tell(uploaded(id));
         assertThat(video().get("status").asString()).isEqualTo("processing");
         assertThat(video().at("/source/sizeBytes").asLong()).isEqualTo(1000);
+    }
+
+    @Test
+    void failsWhenNoUploadCameInTime() {
+        tell(new UploadExpired(id));
+
+        assertThat(video().get("status").asString()).isEqualTo("failed");
+        assertThat(video().at("/error/code").asString()).isEqualTo("upload_expired");
+        assertThat(video().has("upload")).isFalse();
     }
 
     @Test

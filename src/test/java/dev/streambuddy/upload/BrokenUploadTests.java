@@ -198,6 +198,7 @@ class BrokenUploadTests {
                 .update();
         janitor.tidy();
         assertThat(fixture.state(late)).isEqualTo("forgotten");
+        assertThat(fixture.recorded().of(late)).containsExactly(new UploadExpired(late));
         assertThat(fixture.state(waiting)).isEqualTo("open");
     }
 

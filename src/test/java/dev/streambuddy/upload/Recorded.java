@@ -25,12 +25,18 @@ class Recorded {
         events.add(event);
     }
 
+    @TransactionalEventListener
+    void on(UploadExpired event) {
+        events.add(event);
+    }
+
     List<Object> of(VideoId video) {
         return events.stream()
                 .filter(it -> switch (it) {
                     case UploadStarted e -> e.videoId().equals(video);
                     case UploadCompleted e -> e.videoId().equals(video);
                     case UploadAborted e -> e.videoId().equals(video);
+                    case UploadExpired e -> e.videoId().equals(video);
                     default -> false;
                 })
                 .toList();

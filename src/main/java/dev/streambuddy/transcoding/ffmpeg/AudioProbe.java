@@ -5,24 +5,22 @@ import dev.streambuddy.transcoding.Warning;
 import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The facts of the sound: every track that can be decoded.
 final class AudioProbe {
 
-    private static final int MAX_TITLE = 200;
-
     private final Ffprobe ffprobe;
     private final List<Stream> tracks;
     private final PacketScan scan;
+    private final double start;
 
-    AudioProbe(Ffprobe ffprobe, List<Stream> streams, PacketScan scan) {
+    /// @param start where the presentation's time line begins on the file's
+    AudioProbe(Ffprobe ffprobe, List<Stream> streams, PacketScan scan, double start) {
         this.ffprobe = ffprobe;
         this.tracks = streams.stream().filter(Stream::isAudio).toList();
         this.scan = scan;
+        this.start = start;
     }
 
     /// @param warnings gets one for each track that had to be dropped
@@ -49,34 +47,15 @@ final class AudioProbe {
                 && scan.stream(track.index).count() > 0;
     }
 
-    private static AudioFacts facts(int n, Stream track) {
+    private AudioFacts facts(int n, Stream track) {
         return new AudioFacts(
                 n,
                 track.codec_name,
                 track.channels,
                 track.sample_rate,
-                language(track.tag("language")),
-                title(track.tag("title")),
-                track.disposition.isDefault());
-    }
-
-    private static String language(@Nullable String tag) {
-        if (tag == null || !tag.matches("[A-Za-z]{2,3}")) {
-            return "und";
-        }
-        try {
-            var code = Locale.of(tag.toLowerCase(Locale.ROOT)).getISO3Language();
-            return code.isEmpty() ? "und" : code;
-        } catch (MissingResourceException _) {
-            return "und";
-        }
-    }
-
-    private static @Nullable String title(@Nullable String tag) {
-        if (tag == null || tag.isBlank()) {
-            return null;
-        }
-        var title = tag.replaceAll("\\p{Cntrl}", " ").strip();
-        return title.length() <= MAX_TITLE ? title : title.substring(0, MAX_TITLE);
+                track.language(),
+                track.title(),
+                track.disposition.isDefault(),
+                scan.stream(track.index).end() - start);
     }
 }

@@ -5,6 +5,7 @@ import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.AudioPlan;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Chunk;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Lane;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Rung;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.TextPlan;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,7 +99,11 @@ public final class Commands {
     }
 
     private static String audioFilters(int channels) {
-        var layout = channels == 1 ? "mono" : "stereo";
+        var layout = switch (channels) {
+            case 1 -> "mono";
+            case 2 -> "stereo";
+            default -> "5.1";
+        };
         return "aresample=async=1:first_pts=0:out_sample_rate=" + SAMPLE_RATE
                 + ",aformat=sample_fmts=fltp:channel_layouts=" + layout
                 + ",alimiter=limit=0.98:level=disabled";
@@ -109,12 +114,39 @@ public final class Commands {
         return Poster.command(ffmpeg(), it -> input(it, input), facts, out);
     }
 
-    /// Takes the picture that comes with an audio file. Fails when it has none; then use [#poster].
+    /// Takes the picture that comes with an audio file. Fails when it cannot be decoded; then use [#poster].
     public List<String> cover(String input, Path out) {
         var command = ffmpeg();
         input(command, input);
         command.addAll(List.of("-map", "0:v:0", "-vf", Poster.FIT));
         Poster.jpeg(command, out);
+        return List.copyOf(command);
+    }
+
+    /// Writes every subtitle track as WebVTT to `{outDir}/{name}.vtt`, on the presentation's time line.
+    public List<String> texts(List<TextPlan> texts, String input, Path outDir) {
+        var command = ffmpeg();
+        input(command, input);
+        for (var text : texts) {
+            command.addAll(List.of("-map", "0:s:" + text.stream(), "-c:s", "webvtt", "-f", "webvtt"));
+            command.add("file:" + outDir.resolve(text.name() + ".vtt"));
+        }
+        return List.copyOf(command);
+    }
+
+    /// Puts small pictures of a local rendition that we wrote onto sprites, `{outDir}/00001.jpg` and so on. Decodes key
+    /// frames only, of which every segment has one.
+    ///
+    /// @param width of one picture, in pixels
+    /// @param height of one picture, in pixels
+    public List<String> sprites(Path mp4, int width, int height, int columns, int rows, Path outDir) {
+        var command = ffmpeg();
+        command.addAll(List.of("-skip_frame", "nokey"));
+        input(command, "file:" + mp4.toAbsolutePath());
+        var filters = "scale=%d:%d:flags=area,tile=%dx%d".formatted(width, height, columns, rows);
+        command.addAll(List.of("-map", "0:v:0", "-vf", filters, "-fps_mode", "passthrough", "-map_metadata", "-1"));
+        command.addAll(List.of("-flags", "+bitexact", "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "5"));
+        command.addAll(List.of("-f", "image2", "-start_number", "1", "file:" + outDir.resolve("%05d.jpg")));
         return List.copyOf(command);
     }
 

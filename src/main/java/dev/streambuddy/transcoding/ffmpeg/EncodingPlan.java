@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param video null for an audio-only presentation
 /// @param audio one entry per audio track to encode
-public record EncodingPlan(@Nullable VideoPlan video, List<AudioPlan> audio, List<Warning> warnings) {
+/// @param texts one entry per subtitle track to extract
+public record EncodingPlan(
+        @Nullable VideoPlan video, List<AudioPlan> audio, List<TextPlan> texts, List<Warning> warnings) {
 
     /// The same plan without joins: one chunk for the whole file, for sources whose time stamps defy seeking.
     public EncodingPlan inOneChunk() {
-        return video == null ? this : new EncodingPlan(video.inOneChunk(), audio, warnings);
+        return video == null ? this : new EncodingPlan(video.inOneChunk(), audio, texts, warnings);
     }
 
     /// @param frameRate the grid every rung lies on
@@ -91,7 +93,7 @@ public record EncodingPlan(@Nullable VideoPlan video, List<AudioPlan> audio, Lis
     /// @param last whether it is open-ended
     public record Chunk(int index, long firstFrame, long frames, boolean last) {}
 
-    /// @param name folder of the track, e.g. `audio-1`
+    /// @param name folder of the track, e.g. `audio-1`, or `audio-1-surround` beside it
     /// @param stream index among the file's audio streams
     /// @param channels of the output: 1, 2 or 6
     public record AudioPlan(
@@ -102,4 +104,14 @@ public record EncodingPlan(@Nullable VideoPlan video, List<AudioPlan> audio, Lis
             String language,
             @Nullable String title,
             boolean defaultTrack) {}
+
+    /// @param name of the file, e.g. `text-1`
+    /// @param stream index among the file's subtitle streams
+    /// @param captions whether it is for those who cannot hear
+    public record TextPlan(
+            String name,
+            int stream,
+            String language,
+            @Nullable String title,
+            boolean captions) {}
 }

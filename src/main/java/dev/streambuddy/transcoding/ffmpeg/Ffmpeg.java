@@ -38,13 +38,30 @@ public final class Ffmpeg {
     public Result run(List<String> command, Duration wallLimit, Consumer<Duration> progress) {
         var started = System.nanoTime();
         var state = new Progress();
-        try (var tool = start(command, wallLimit, properties.niceness(), state::take)) {
+        var lastLines = run(command, wallLimit, state::take, tool -> {
+            progress.accept(state.outTime());
+            if (state.stalled(properties.startTimeout(), properties.stallTimeout())) {
+                throw FfmpegException.timedOut("ffmpeg", "stood still", properties.stallTimeout(), tool.lastLines());
+            }
+        });
+        return new Result(state.outTime(), since(started), lastLines);
+    }
+
+    /// Runs to the end something that shows nothing of its progress. Throws like [#run].
+    ///
+    /// @param wallLimit longest it may take
+    /// @param alive is called on the calling thread, twice a second; what it throws ends the run and is thrown on
+    public void skim(List<String> command, Duration wallLimit, Runnable alive) {
+        run(command, wallLimit, _ -> true, _ -> alive.run());
+    }
+
+    /// @return the end of stderr
+    private List<String> run(
+            List<String> command, Duration wallLimit, Predicate<String> output, Consumer<Tool> meanwhile) {
+        var started = System.nanoTime();
+        try (var tool = start(command, wallLimit, properties.niceness(), output)) {
             while (!tool.ended(TICK)) {
-                progress.accept(state.outTime());
-                if (state.stalled(properties.startTimeout(), properties.stallTimeout())) {
-                    throw FfmpegException.timedOut(
-                            "ffmpeg", "stood still", properties.stallTimeout(), tool.lastLines());
-                }
+                meanwhile.accept(tool);
                 if (since(started).compareTo(wallLimit) > 0) {
                     throw FfmpegException.timedOut("ffmpeg", "ran", wallLimit, tool.lastLines());
                 }
@@ -52,7 +69,7 @@ public final class Ffmpeg {
             if (tool.exitCode() != 0) {
                 throw FfmpegException.failed("ffmpeg", tool.exitCode(), tool.lastLines());
             }
-            return new Result(state.outTime(), since(started), tool.lastLines());
+            return tool.lastLines();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw FfmpegException.interrupted("ffmpeg");

@@ -5,9 +5,12 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
 import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
 import net.bramp.commons.lang3.math.gson.FractionAdapter;
 import net.bramp.ffmpeg.adapter.FFmpegStreamSideDataAdapter;
 import net.bramp.ffmpeg.gson.LowercaseEnumTypeAdapterFactory;
+import net.bramp.ffmpeg.probe.FFmpegChapter;
 import net.bramp.ffmpeg.probe.FFmpegFormat;
 import net.bramp.ffmpeg.probe.FFmpegStream;
 import net.bramp.ffmpeg.shared.CodecType;
@@ -18,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param format null when ffprobe could not open the file
 /// @param streams null when ffprobe could not open the file
-record Header(@Nullable FFmpegFormat format, @Nullable List<Stream> streams) {
+/// @param chapters null when ffprobe could not open the file
+record Header(
+        @Nullable FFmpegFormat format,
+        @Nullable List<Stream> streams,
+        @Nullable List<FFmpegChapter> chapters) {
+
+    private static final int MAX_TITLE = 200;
 
     private static final Gson GSON = new GsonBuilder()
             .registerTypeAdapterFactory(new LowercaseEnumTypeAdapterFactory())
@@ -46,6 +55,26 @@ record Header(@Nullable FFmpegFormat format, @Nullable List<Stream> streams) {
             return codec_type == CodecType.VIDEO && !disposition.attached_pic;
         }
 
+        /// ISO 639-2, `und` when it is not known.
+        String language() {
+            var tag = tag("language");
+            if (tag == null || !tag.matches("[A-Za-z]{2,3}")) {
+                return "und";
+            }
+            try {
+                var code = Locale.of(tag.toLowerCase(Locale.ROOT)).getISO3Language();
+                return code.isEmpty() ? "und" : code;
+            } catch (MissingResourceException _) {
+                return "und";
+            }
+        }
+
+        /// Without control characters; null when it has none.
+        @Nullable
+        String title() {
+            return Header.title(tag("title"));
+        }
+
         /// A tag in either spelling; null when there is none.
         @Nullable
         String tag(String name) {
@@ -53,11 +82,19 @@ record Header(@Nullable FFmpegFormat format, @Nullable List<Stream> streams) {
         }
     }
 
+    static @Nullable String title(@Nullable String tag) {
+        if (tag == null || tag.isBlank()) {
+            return null;
+        }
+        var title = tag.replaceAll("\\p{Cntrl}", " ").strip();
+        return title.length() <= MAX_TITLE ? title : title.substring(0, MAX_TITLE);
+    }
+
     /// Throws [RejectedMedia] for what is not ffprobe's JSON.
     static Header parse(String json) {
         try {
             var header = GSON.fromJson(json, Header.class);
-            return header == null ? new Header(null, null) : header;
+            return header == null ? new Header(null, null, null) : header;
         } catch (JsonParseException | ArithmeticException | NumberFormatException _) {
             throw Rejections.malformed();
         }

@@ -2,13 +2,16 @@ package dev.streambuddy.transcoding.ffmpeg;
 
 import dev.streambuddy.transcoding.SourceFacts;
 import dev.streambuddy.transcoding.SourceFacts.AudioFacts;
+import dev.streambuddy.transcoding.SourceFacts.TextFacts;
 import dev.streambuddy.transcoding.SourceFacts.VideoFacts;
 import dev.streambuddy.transcoding.Warning;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.AudioPlan;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Chunk;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.TextPlan;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Decides how a source is encoded. Pure: the same facts and configuration give the same plan.
@@ -17,6 +20,8 @@ public final class Planner {
 
     private static final int MONO_BITS = 96_000;
     private static final int STEREO_BITS = 128_000;
+    private static final int SURROUND_BITS = 384_000;
+    private static final int SURROUND_CHANNELS = 6;
 
     /// Decoding starts this much before a chunk, so that frames which need earlier ones come out whole.
     private static final double PREROLL = 1;
@@ -34,11 +39,12 @@ public final class Planner {
 
     /// Never fails for facts that a probe has found good.
     public EncodingPlan plan(SourceFacts facts) {
-        var audio = facts.audio().stream().map(Planner::audio).toList();
+        var audio = facts.audio().stream().flatMap(Planner::audio).toList();
+        var texts = facts.texts().stream().map(Planner::text).toList();
         var video = facts.video();
         return video == null
-                ? new EncodingPlan(null, audio, List.of())
-                : new EncodingPlan(video(video, facts.container()), audio, warnings(video));
+                ? new EncodingPlan(null, audio, texts, List.of())
+                : new EncodingPlan(video(video, facts.container()), audio, texts, warnings(video));
     }
 
     private VideoPlan video(VideoFacts video, String container) {
@@ -78,16 +84,24 @@ public final class Planner {
         return List.copyOf(chunks);
     }
 
-    private static AudioPlan audio(AudioFacts track) {
-        var channels = Math.min(2, track.channels());
+    /// Every player gets stereo; who has the loudspeakers gets the surround sound beside it.
+    private static Stream<AudioPlan> audio(AudioFacts track) {
+        var name = "audio-" + (track.stream() + 1);
+        var stereo = audio(name, track, Math.min(2, track.channels()));
+        return track.channels() < SURROUND_CHANNELS
+                ? Stream.of(stereo)
+                : Stream.of(stereo, audio(name + "-surround", track, SURROUND_CHANNELS));
+    }
+
+    private static AudioPlan audio(String name, AudioFacts track, int channels) {
+        var bits = channels == 1 ? MONO_BITS : channels == 2 ? STEREO_BITS : SURROUND_BITS;
         return new AudioPlan(
-                "audio-" + (track.stream() + 1),
-                track.stream(),
-                channels,
-                channels == 1 ? MONO_BITS : STEREO_BITS,
-                track.language(),
-                track.title(),
-                track.defaultTrack());
+                name, track.stream(), channels, bits, track.language(), track.title(), track.defaultTrack());
+    }
+
+    private static TextPlan text(TextFacts track) {
+        return new TextPlan(
+                "text-" + (track.stream() + 1), track.stream(), track.language(), track.title(), track.captions());
     }
 
     private static List<Warning> warnings(VideoFacts video) {

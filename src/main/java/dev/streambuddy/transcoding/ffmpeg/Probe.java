@@ -1,6 +1,7 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
 import dev.streambuddy.transcoding.SourceFacts;
+import dev.streambuddy.transcoding.SourceFacts.AudioFacts;
 import dev.streambuddy.transcoding.Warning;
 import dev.streambuddy.transcoding.ffmpeg.Ffprobe.Opened;
 import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
@@ -37,7 +38,7 @@ public final class Probe {
         var streams = Opening.streams(opened.header());
         var scan = ffprobe.packets(sizeBytes);
         Completeness.check(format, streams, scan, properties.maxDuration());
-        return facts(ffprobe, format, streams, scan, sizeBytes);
+        return facts(ffprobe, opened.header(), format, scan, sizeBytes);
     }
 
     /// A header that keeps ffprobe busy for that long was made to.
@@ -52,41 +53,31 @@ public final class Probe {
         }
     }
 
-    private SourceFacts facts(
-            Ffprobe ffprobe, FFmpegFormat format, List<Stream> streams, PacketScan scan, long sizeBytes) {
+    private SourceFacts facts(Ffprobe ffprobe, Header header, FFmpegFormat format, PacketScan scan, long sizeBytes) {
+        var streams = Opening.streams(header);
         var warnings = new ArrayList<Warning>();
         var videos = streams.stream().filter(Stream::isVideo).toList();
         var video =
                 videos.isEmpty() ? null : new VideoProbe(ffprobe, videos.getFirst(), scan, format.start_time).facts();
-        var audio = new AudioProbe(ffprobe, streams, scan).facts(warnings);
+        var audio = new AudioProbe(ffprobe, streams, scan, format.start_time).facts(warnings);
         if (video == null && audio.isEmpty()) {
             throw Rejections.malformed();
         }
-        warnings.addAll(leftOut(streams, videos.size()));
-        var audioEnd = streams.stream()
-                .filter(Stream::isAudio)
-                .mapToDouble(it -> scan.stream(it.index).end())
-                .max()
-                .orElse(0);
+        if (videos.size() > 1) {
+            warnings.add(new Warning("extra_video_dropped", "The file has several pictures; the first one is used."));
+        }
+        var texts = TextProbe.facts(streams, warnings);
+        var audioEnd = audio.stream().mapToDouble(AudioFacts::endSeconds).max().orElse(0);
+        var end = Math.max(video == null ? 0 : video.endSeconds(), audioEnd);
         return new SourceFacts(
                 format.format_name,
-                Math.max(video == null ? 0 : video.endSeconds(), audio.isEmpty() ? 0 : audioEnd - format.start_time),
+                end,
                 sizeBytes,
                 video,
                 audio,
-                List.copyOf(warnings));
-    }
-
-    private static List<Warning> leftOut(List<Stream> streams, int videos) {
-        var warnings = new ArrayList<Warning>();
-        if (videos > 1) {
-            warnings.add(new Warning("extra_video_dropped", "The file has several pictures; the first one is used."));
-        }
-        if (streams.stream().anyMatch(it -> it.codec_type == CodecType.SUBTITLE)) {
-            warnings.add(new Warning(
-                    "subtitles_dropped",
-                    "Subtitles inside the file are not used; add them to the video as WebVTT or SRT."));
-        }
-        return warnings;
+                List.copyOf(warnings),
+                texts,
+                TextProbe.chapters(header.chapters(), format.start_time, end),
+                streams.stream().anyMatch(it -> it.codec_type == CodecType.VIDEO && it.disposition.attached_pic));
     }
 }

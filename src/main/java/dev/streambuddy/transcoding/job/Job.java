@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// One video's way through transcoding, as the table knows it.
 ///
 /// @param version of the source
+/// @param run counts how often it was begun, from 1
 /// @param sourceSize in bytes
 /// @param stage the step that began last; null before the first
 /// @param cancelRequested whether somebody asked to stop it
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Job(
         VideoId videoId,
         int version,
+        int run,
         String owner,
         String title,
         String sourceKey,

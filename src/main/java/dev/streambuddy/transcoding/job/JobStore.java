@@ -48,7 +48,7 @@ public class JobStore {
     public boolean requeue(VideoId video) {
         var requeued = jdbc.sql("""
                 update transcoding.job
-                set status = 'queued', stage = null, cancel_requested = false, error_code = null, error_message = null,
+                set status = 'queued', run = run + 1, stage = null, cancel_requested = false, error_code = null, error_message = null,
                     updated_at = now(), started_at = null, playable_at = null, finished_at = null
                 where video_id = :video and status in ('failed', 'cancelled')
                 """).param("video", video.value()).update();
@@ -77,15 +77,17 @@ public class JobStore {
 
     /// An activity begins to work on a task.
     ///
+    /// @param run that it works for; to another run it has nothing to say
     /// @param attempt from 1
-    /// @return false when the job has ended or is gone, so that there is nothing to do
-    public boolean begin(VideoId video, Step step, String task, int attempt) {
+    /// @return false when the run has ended or is gone, so that there is nothing to do
+    public boolean begin(VideoId video, int run, Step step, String task, int attempt) {
         var running = jdbc.sql("""
                 update transcoding.job
                 set status = 'running', stage = :stage, started_at = coalesce(started_at, now()), updated_at = now()
-                where video_id = :video and status in ('queued', 'running')
+                where video_id = :video and run = :run and status in ('queued', 'running')
                 """)
                 .param("video", video.value())
+                .param("run", run)
                 .param("stage", (step == Step.AUDIO ? Step.TRANSCODE : step).word())
                 .update();
         if (running == 1) {
@@ -94,33 +96,35 @@ public class JobStore {
         return running == 1;
     }
 
-    /// @return when it became playable, or null when the job has ended or is gone
-    public @Nullable Instant playable(VideoId video) {
+    /// @return when it became playable, or null when the run has ended or is gone
+    public @Nullable Instant playable(VideoId video, int run) {
         return jdbc.sql("""
                 update transcoding.job set playable_at = coalesce(playable_at, now()), updated_at = now()
-                where video_id = :video and status in ('queued', 'running')
+                where video_id = :video and run = :run and status in ('queued', 'running')
                 returning playable_at
                 """)
                 .param("video", video.value())
+                .param("run", run)
                 .query((row, _) -> instant(row, "playable_at"))
                 .optional()
                 .orElse(null);
     }
 
-    /// Ends the job.
+    /// Ends a run of the job.
     ///
     /// @param errorCode null unless it failed
     /// @return when it ended; null when it had ended before or is gone
     public @Nullable Instant end(
-            VideoId video, Job.Status outcome, @Nullable String errorCode, @Nullable String errorMessage) {
+            VideoId video, int run, Job.Status outcome, @Nullable String errorCode, @Nullable String errorMessage) {
         var ended = jdbc.sql("""
                 update transcoding.job
                 set status = :status, error_code = :code, error_message = :message, finished_at = now(),
                     updated_at = now(), playable_at = case when :status = 'cancelled' then null else playable_at end
-                where video_id = :video and status in ('queued', 'running')
+                where video_id = :video and run = :run and status in ('queued', 'running')
                 returning finished_at
                 """)
                 .param("video", video.value())
+                .param("run", run)
                 .param("status", outcome.word())
                 .param("code", errorCode, java.sql.Types.VARCHAR)
                 .param("message", errorMessage, java.sql.Types.VARCHAR)
@@ -164,6 +168,7 @@ public class JobStore {
         return new Job(
                 new VideoId(row.getString("video_id")),
                 row.getInt("version"),
+                row.getInt("run"),
                 row.getString("owner"),
                 row.getString("title"),
                 row.getString("source_key"),

@@ -37,7 +37,7 @@ final class Attempt {
     /// Throws a failure for good when the job has ended or is gone.
     static Attempt begin(JobStore jobs, TaskStore tasks, ProcessRequest request, Step step, String task) {
         var attempt = new Attempt(tasks, request.videoId(), task);
-        if (!jobs.begin(request.videoId(), step, task, attempt.number())) {
+        if (!jobs.begin(request.videoId(), request.run(), step, task, attempt.number())) {
             throw Failures.permanent(Failures.GONE, "The job of this video has ended.");
         }
         return attempt;

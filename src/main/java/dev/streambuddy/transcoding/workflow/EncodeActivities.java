@@ -14,11 +14,8 @@ public interface EncodeActivities {
     /// @param chunk its index in the plan
     void encodeChunk(ProcessRequest request, String plan, String lane, int chunk);
 
-    /// Encodes one audio track as a whole.
+    /// Encodes one audio track as a whole. A track that cannot be decoded is given up.
     ///
     /// @param track its name in the plan
     void encodeAudio(ProcessRequest request, String plan, String track);
-
-    /// Takes a still picture of the source, if that is possible. Only when there is video.
-    void makePoster(ProcessRequest request, String plan);
 }

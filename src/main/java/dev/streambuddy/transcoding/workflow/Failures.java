@@ -25,6 +25,10 @@ final class Failures {
         return ApplicationFailure.newNonRetryableFailure(message, code);
     }
 
+    static ApplicationFailure undecodable() {
+        return permanent("malformed", "The file cannot be decoded. Export it again and upload it anew.");
+    }
+
     /// What fails by itself time and again will go on doing so: a crash, a stall, a program error. Lost workers and
     /// services that are away count too, so the number is generous: with pauses that double up to half a minute it
     /// spans some five minutes of a service that fails at once.

@@ -3,25 +3,31 @@ package dev.streambuddy.transcoding.workflow;
 import dev.streambuddy.storage.BucketLayout;
 import dev.streambuddy.storage.ObjectStore;
 import dev.streambuddy.transcoding.Presentation;
+import dev.streambuddy.transcoding.Warning;
 import dev.streambuddy.transcoding.packaging.AudioTrack;
+import dev.streambuddy.transcoding.packaging.Chapter;
 import dev.streambuddy.transcoding.packaging.DashManifest;
 import dev.streambuddy.transcoding.packaging.HlsPlaylists;
 import dev.streambuddy.transcoding.packaging.PresentationTracks;
 import dev.streambuddy.transcoding.packaging.SegmentNames;
+import dev.streambuddy.transcoding.packaging.TextTrack;
 import dev.streambuddy.transcoding.packaging.VideoTrack;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Writes DASH and HLS over the same segments. Writing them again with more renditions swaps two small objects; the
-/// playlists of a track never change.
+/// Writes DASH and HLS over the same segments. Writing them again with more renditions swaps small objects.
 @Component
 class Manifests {
 
     private static final String HLS = "application/vnd.apple.mpegurl";
     private static final String DASH = "application/dash+xml";
+    private static final String VTT = "text/vtt";
+    private static final String CHAPTERS = "chapters";
 
     private final ObjectStore objects;
     private final Pieces pieces;
@@ -37,39 +43,71 @@ class Manifests {
             throws InterruptedException {
         var plan = pieces.plan(request, fingerprint);
         var loaded = tracks.load(request, plan, renditions);
+        var offered = loaded.tracks();
         var prefix = BucketLayout.presentation(request.videoId(), request.version());
-        for (var track : loaded.videos()) {
-            var playlist = HlsPlaylists.media(fingerprint, track.name(), track.info(), track.segments());
-            put(prefix + SegmentNames.playlist(track.name()), playlist, HLS);
+        writePlaylists(prefix, offered);
+        var texts = new ArrayList<>(offered.texts());
+        if (!plan.facts().chapters().isEmpty()) {
+            texts.add(writeChapters(prefix, plan));
         }
-        for (var track : loaded.audios()) {
-            var playlist = HlsPlaylists.media(fingerprint, track.name(), track.info(), track.segments());
-            put(prefix + SegmentNames.playlist(track.name()), playlist, HLS);
+        var storyboard = offered.storyboard();
+        if (storyboard != null) {
+            put(prefix + "storyboard.vtt", storyboard.vtt(fingerprint, offered.durationSeconds()), VTT);
         }
-        var offered = PresentationTracks.of(fingerprint, loaded.videos(), loaded.audios());
         put(prefix + "master.m3u8", HlsPlaylists.multivariant(offered), HLS);
         put(prefix + "manifest.mpd", DashManifest.write(offered), DASH);
-        return presentation(request, plan, loaded);
+        return new Presentation(
+                request.version(),
+                offered.durationSeconds(),
+                offered.videos().stream().map(Manifests::rendition).toList(),
+                offered.audios().stream().map(Manifests::audio).toList(),
+                warnings(plan, loaded),
+                texts.stream().map(Manifests::text).toList(),
+                storyboard != null);
+    }
+
+    private void writePlaylists(String prefix, PresentationTracks offered) {
+        var edition = offered.edition();
+        for (var track : offered.videos()) {
+            var playlist = HlsPlaylists.media(edition, track.name(), track.info(), track.segments());
+            put(prefix + SegmentNames.playlist(track.name()), playlist, HLS);
+            if (track.startsWithSync()) {
+                put(prefix + SegmentNames.iFrames(track.name()), HlsPlaylists.iFrames(edition, track), HLS);
+            }
+        }
+        for (var track : offered.audios()) {
+            var playlist = HlsPlaylists.media(edition, track.name(), track.info(), track.segments());
+            put(prefix + SegmentNames.playlist(track.name()), playlist, HLS);
+        }
+        for (var text : offered.texts()) {
+            put(prefix + SegmentNames.playlist(text.name()), HlsPlaylists.subtitles(offered, text), HLS);
+        }
+    }
+
+    private TextTrack writeChapters(String prefix, StoredPlan plan) {
+        var chapters = plan.facts().chapters().stream()
+                .map(it -> new Chapter(it.startSeconds(), it.endSeconds(), it.title()))
+                .toList();
+        var file = SegmentNames.text(plan.fingerprint(), CHAPTERS);
+        var content = Chapter.vtt(chapters);
+        put(prefix + file, content, VTT);
+        return new TextTrack(CHAPTERS, TextTrack.Kind.CHAPTERS, "und", null, file, content.length());
     }
 
     private void put(String key, String text, String type) {
         objects.put(key, text.getBytes(StandardCharsets.UTF_8), type);
     }
 
-    private static Presentation presentation(ProcessRequest request, StoredPlan plan, Tracks.Loaded loaded) {
-        var duration = DoubleStream.concat(
-                        loaded.videos().stream().mapToDouble(it -> it.figures().durationSeconds()),
-                        loaded.audios().stream().mapToDouble(it -> it.figures().durationSeconds()))
-                .max()
-                .orElse(0);
-        return new Presentation(
-                request.version(),
-                duration,
-                loaded.videos().stream().map(Manifests::rendition).toList(),
-                loaded.audios().stream().map(Manifests::audio).toList(),
-                Stream.concat(plan.facts().warnings().stream(), plan.plan().warnings().stream())
-                        .distinct()
-                        .toList());
+    private static List<Warning> warnings(StoredPlan plan, Tracks.Loaded loaded) {
+        return Stream.of(plan.facts().warnings(), plan.plan().warnings(), loaded.warnings())
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static Presentation.TextTrack text(TextTrack track) {
+        var kind = track.kind().name().toLowerCase(Locale.ROOT);
+        return new Presentation.TextTrack(track.name(), kind, track.language(), track.label(), track.file());
     }
 
     private static Presentation.Rendition rendition(VideoTrack track) {

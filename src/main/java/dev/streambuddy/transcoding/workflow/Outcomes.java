@@ -16,8 +16,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Ends jobs: the row and the event that tells of it are one transaction. A job ends once; ending it again does
-/// nothing.
+/// Ends runs of jobs: the row and the event that tells of it are one transaction. A run ends once; ending it again, or
+/// after the next has begun, does nothing.
 @Component
 class Outcomes {
 
@@ -42,9 +42,9 @@ class Outcomes {
         this.transaction = transaction;
     }
 
-    void playable(VideoId video, Presentation presentation) {
+    void playable(VideoId video, int run, Presentation presentation) {
         transaction.executeWithoutResult(_ -> {
-            var at = jobs.playable(video);
+            var at = jobs.playable(video, run);
             if (at != null) {
                 events.publishEvent(new BecamePlayable(video, presentation, at));
                 log.info("Video {} is playable", video);
@@ -52,11 +52,11 @@ class Outcomes {
         });
     }
 
-    void succeeded(VideoId video, Presentation presentation) {
+    void succeeded(VideoId video, int run, Presentation presentation) {
         transaction.executeWithoutResult(_ -> {
-            jobs.begin(video, Step.PUBLISH, Step.PUBLISH.word(), 1);
+            jobs.begin(video, run, Step.PUBLISH, Step.PUBLISH.word(), 1);
             tasks.finish(video, Step.PUBLISH.word());
-            var at = jobs.end(video, Job.Status.SUCCEEDED, null, null);
+            var at = jobs.end(video, run, Job.Status.SUCCEEDED, null, null);
             if (at != null) {
                 events.publishEvent(new TranscodingOutcome.Succeeded(video, presentation, at));
                 log.info("Video {} is ready", video);
@@ -64,9 +64,9 @@ class Outcomes {
         });
     }
 
-    void failed(VideoId video, String code, String message) {
+    void failed(VideoId video, int run, String code, String message) {
         transaction.executeWithoutResult(_ -> {
-            var at = jobs.end(video, Job.Status.FAILED, code, message);
+            var at = jobs.end(video, run, Job.Status.FAILED, code, message);
             if (at != null) {
                 events.publishEvent(new TranscodingOutcome.Failed(video, code, message, at));
                 log.info("Video {} failed: {}", video, code);
@@ -74,16 +74,18 @@ class Outcomes {
         });
     }
 
-    /// Removes what was encoded, too. Call it when no encoder of the job runs any more. Nothing happens to a job that
+    /// Removes what was encoded, too. Call it when no encoder of the run works any more. Nothing happens to a run that
     /// has ended in the meantime.
-    void cancelled(VideoId video, int version) {
-        if (jobs.find(video).filter(it -> it.status().unfinished()).isEmpty()) {
+    void cancelled(VideoId video, int version, int run) {
+        if (jobs.find(video)
+                .filter(it -> it.run() == run && it.status().unfinished())
+                .isEmpty()) {
             return;
         }
         objects.deleteAll(BucketLayout.presentation(video, version));
         objects.deleteAll(BucketLayout.work(video, version));
         transaction.executeWithoutResult(_ -> {
-            var at = jobs.end(video, Job.Status.CANCELLED, null, null);
+            var at = jobs.end(video, run, Job.Status.CANCELLED, null, null);
             if (at != null) {
                 events.publishEvent(new TranscodingOutcome.Cancelled(video, at));
                 log.info("Video {} is cancelled", video);

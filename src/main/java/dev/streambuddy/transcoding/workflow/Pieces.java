@@ -10,11 +10,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the workers of one run share through the bucket: the plan, and an index of every finished piece.
+/// What the workers of one run share through the bucket: the plan, and an index of every finished piece, in a folder
+/// named by the plan's fingerprint. Segments lie in a folder of the same name, so what one plan wrote no other touches.
 @Component
 class Pieces {
 
@@ -22,6 +25,9 @@ class Pieces {
 
     /// Hex digits that tell the plans of one video apart.
     private static final int FINGERPRINT = 16;
+
+    private static final Pattern EDITION = Pattern.compile("([0-9a-f]{16})/");
+    private static final String PLAN = "plan";
 
     private final ObjectStore objects;
     private final JsonMapper json;
@@ -42,16 +48,15 @@ class Pieces {
         var fingerprint =
                 sha256(json.writeValueAsBytes(new StoredPlan("", facts, plan))).substring(0, FINGERPRINT);
         var stored = new StoredPlan(fingerprint, facts, plan);
-        objects.put(planKey(request, fingerprint), json.writeValueAsBytes(stored), JSON);
+        save(request, fingerprint, PLAN, stored);
         return stored;
     }
 
     /// A stored plan.
     StoredPlan plan(ProcessRequest request, String fingerprint) {
         return plans.get(
-                planKey(request, fingerprint),
-                key -> objects.get(key)
-                        .map(it -> json.readValue(it, StoredPlan.class))
+                key(request, fingerprint, PLAN),
+                _ -> find(request, fingerprint, PLAN, StoredPlan.class)
                         .orElseThrow(() ->
                                 new IllegalStateException("the plan of video " + request.videoId() + " is gone")));
     }
@@ -59,15 +64,33 @@ class Pieces {
     /// The index of a finished piece.
     ///
     /// @param piece folder of the track and number, e.g. `720p/0003`
-    /// @return empty when it is not finished, or was encoded by another plan
-    Optional<PieceIndex> find(ProcessRequest request, StoredPlan plan, String piece) {
-        return objects.get(pieceKey(request, piece))
-                .map(it -> json.readValue(it, PieceIndex.class))
-                .filter(it -> it.plan().equals(plan.fingerprint()));
+    /// @return empty when it is not finished
+    Optional<PieceIndex> find(ProcessRequest request, String fingerprint, String piece) {
+        return find(request, fingerprint, piece, PieceIndex.class);
     }
 
-    void save(ProcessRequest request, String piece, PieceIndex index) {
-        objects.put(pieceKey(request, piece), json.writeValueAsBytes(index), JSON);
+    /// Whatever was saved under that name.
+    <T> Optional<T> find(ProcessRequest request, String fingerprint, String name, Class<T> type) {
+        return objects.get(key(request, fingerprint, name)).map(it -> json.readValue(it, type));
+    }
+
+    void save(ProcessRequest request, String fingerprint, String name, Object content) {
+        objects.put(key(request, fingerprint, name), json.writeValueAsBytes(content), JSON);
+    }
+
+    /// Removes what other plans of this source left, now that nobody is sent to it any more.
+    void removeOthers(ProcessRequest request, String fingerprint) {
+        for (var prefix : List.of(
+                BucketLayout.presentation(request.videoId(), request.version()),
+                BucketLayout.work(request.videoId(), request.version()))) {
+            objects.list(prefix)
+                    .map(it -> EDITION.matcher(it.key().substring(prefix.length())))
+                    .filter(it -> it.lookingAt() && !it.group(1).equals(fingerprint))
+                    .map(it -> prefix + it.group())
+                    .distinct()
+                    .toList()
+                    .forEach(objects::deleteAll);
+        }
     }
 
     /// Hex SHA-256.
@@ -79,11 +102,7 @@ class Pieces {
         }
     }
 
-    private static String planKey(ProcessRequest request, String fingerprint) {
-        return BucketLayout.work(request.videoId(), request.version()) + "plan-" + fingerprint + ".json";
-    }
-
-    private static String pieceKey(ProcessRequest request, String piece) {
-        return BucketLayout.work(request.videoId(), request.version()) + piece + ".json";
+    private static String key(ProcessRequest request, String fingerprint, String name) {
+        return BucketLayout.work(request.videoId(), request.version()) + fingerprint + "/" + name + ".json";
     }
 }

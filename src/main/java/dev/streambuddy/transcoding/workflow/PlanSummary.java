@@ -11,13 +11,15 @@ import java.util.List;
 /// @param chunks how many each lane has; 0 without video
 /// @param lanes in the order they are encoded: the first makes the video playable
 /// @param audio names of the audio tracks
+/// @param texts how many subtitle tracks there are
 public record PlanSummary(
         String plan,
         double durationSeconds,
         double chunkSeconds,
         int chunks,
         List<LaneSummary> lanes,
-        List<String> audio) {
+        List<String> audio,
+        int texts) {
 
     /// @param name of the lane
     /// @param renditions it encodes, highest first

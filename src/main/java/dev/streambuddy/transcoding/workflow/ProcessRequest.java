@@ -9,8 +9,9 @@ import dev.streambuddy.storage.VideoId;
 /// @param title for people who look at the Temporal UI
 /// @param sourceKey where the uploaded file lies in the bucket
 /// @param sizeBytes of the uploaded file
+/// @param run counts how often the job was begun, from 1
 public record ProcessRequest(
-        VideoId videoId, int version, String owner, String title, String sourceKey, long sizeBytes) {
+        VideoId videoId, int version, String owner, String title, String sourceKey, long sizeBytes, int run) {
 
     /// `video/{videoId}/v{n}`: one workflow per version of a source.
     public static String workflowId(VideoId video, int version) {

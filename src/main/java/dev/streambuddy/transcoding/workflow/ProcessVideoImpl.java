@@ -24,9 +24,6 @@ public class ProcessVideoImpl implements ProcessVideo {
     /// Activities under way at once; Temporal takes 2,000, and a full history must stay well below 51,200 events.
     private static final int WINDOW = 500;
 
-    /// The poster is searched for in so much of the film.
-    private static final double POSTER_SECONDS = 40;
-
     private final ProcessRequest request;
     private final SourceActivities source;
     private final PublishActivities publish;
@@ -93,11 +90,14 @@ public class ProcessVideoImpl implements ProcessVideo {
         for (var track : plan.audio()) {
             schedule(() -> encodeAudio(plan, track));
         }
+        schedule(() -> makePoster(plan));
+        if (plan.texts() > 0) {
+            schedule(() -> extractTexts(plan));
+        }
         if (plan.lanes().isEmpty()) {
             await(pieces);
             return;
         }
-        schedule(() -> makePoster(plan));
         encodeLane(plan, plan.lanes().getFirst(), Queues.PLAYABLE_FIRST);
         var first = List.copyOf(pieces);
         pieces.add(Async.procedure(() -> {
@@ -109,6 +109,7 @@ public class ProcessVideoImpl implements ProcessVideo {
                 || first.stream().filter(it -> !it.isCompleted()).count() <= 1);
         plan.lanes().stream().skip(1).forEach(lane -> encodeLane(plan, lane, Queues.BETTER_RENDITIONS));
         await(pieces);
+        extras(plan, Queues.BETTER_RENDITIONS, "storyboard").makeStoryboard(request, plan.plan());
         enter(Step.MANIFEST);
     }
 
@@ -135,8 +136,18 @@ public class ProcessVideoImpl implements ProcessVideo {
     }
 
     private Promise<Void> makePoster(PlanSummary plan) {
-        return Async.procedure(
-                encoder(POSTER_SECONDS, Queues.PLAYABLE_FIRST, "poster")::makePoster, request, plan.plan());
+        var extras = extras(plan, Queues.PLAYABLE_FIRST, "poster");
+        return Async.procedure(extras::makePoster, request, plan.plan());
+    }
+
+    private Promise<Void> extractTexts(PlanSummary plan) {
+        var extras = extras(plan, Queues.PLAYABLE_FIRST, "subtitles");
+        return Async.procedure(extras::extractTexts, request, plan.plan());
+    }
+
+    private ExtrasActivities extras(PlanSummary plan, int priority, String summary) {
+        return Workflow.newActivityStub(
+                ExtrasActivities.class, Queues.encode(request.owner(), plan.durationSeconds(), priority, summary));
     }
 
     private EncodeActivities encoder(double mediaSeconds, int priority, String summary) {

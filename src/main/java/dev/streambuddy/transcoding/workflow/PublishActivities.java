@@ -14,7 +14,7 @@ public interface PublishActivities {
     Presentation writeManifests(ProcessRequest request, String plan, List<String> renditions);
 
     /// Compares what lies in the bucket with what was planned, and decodes samples of it. Fails for good when they
-    /// differ.
+    /// differ. What an earlier plan left is removed.
     void verify(ProcessRequest request, String plan, Presentation presentation);
 
     /// Tells that the video can be played; better renditions follow.

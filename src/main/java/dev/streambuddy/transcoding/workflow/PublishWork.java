@@ -15,13 +15,21 @@ class PublishWork implements PublishActivities {
     private final Manifests manifests;
     private final Verification verification;
     private final Outcomes outcomes;
+    private final Pieces pieces;
     private final JobStore jobs;
     private final TaskStore tasks;
 
-    PublishWork(Manifests manifests, Verification verification, Outcomes outcomes, JobStore jobs, TaskStore tasks) {
+    PublishWork(
+            Manifests manifests,
+            Verification verification,
+            Outcomes outcomes,
+            Pieces pieces,
+            JobStore jobs,
+            TaskStore tasks) {
         this.manifests = manifests;
         this.verification = verification;
         this.outcomes = outcomes;
+        this.pieces = pieces;
         this.jobs = jobs;
         this.tasks = tasks;
     }
@@ -35,28 +43,29 @@ class PublishWork implements PublishActivities {
     public void verify(ProcessRequest request, String plan, Presentation presentation) {
         attempt(request, Step.VERIFY, () -> {
             verification.verify(request, plan, presentation);
+            pieces.removeOthers(request, plan);
             return presentation;
         });
     }
 
     @Override
     public void publishPlayable(ProcessRequest request, Presentation presentation) {
-        outcomes.playable(request.videoId(), presentation);
+        outcomes.playable(request.videoId(), request.run(), presentation);
     }
 
     @Override
     public void publishSucceeded(ProcessRequest request, Presentation presentation) {
-        outcomes.succeeded(request.videoId(), presentation);
+        outcomes.succeeded(request.videoId(), request.run(), presentation);
     }
 
     @Override
     public void publishFailed(ProcessRequest request, String code, String message) {
-        outcomes.failed(request.videoId(), code, message);
+        outcomes.failed(request.videoId(), request.run(), code, message);
     }
 
     @Override
     public void publishCancelled(ProcessRequest request) {
-        outcomes.cancelled(request.videoId(), request.version());
+        outcomes.cancelled(request.videoId(), request.version(), request.run());
     }
 
     private Presentation attempt(ProcessRequest request, Step step, Callable<Presentation> work) {

@@ -21,6 +21,10 @@ class Reconciler {
     /// More are found by the next pass, because these are touched.
     private static final int BATCH = 200;
 
+    private static final String INTERRUPTED =
+            "Processing was ended by an operator of this server. Retry the job; if that"
+                    + " does not help, upload the file to another video.";
+
     private final JobStore jobs;
     private final VideoWorkflows workflows;
     private final JobStarter starter;
@@ -74,13 +78,17 @@ class Reconciler {
                 workflows.cancel(job.videoId(), job.version());
             }
         } else if (job.cancelRequested()) {
-            outcomes.cancelled(job.videoId(), job.version());
-        } else if (workflow.isEmpty() || job.status() == Job.Status.QUEUED) {
+            outcomes.cancelled(job.videoId(), job.version(), job.run());
+        } else if (workflow.isEmpty() || (job.status() == Job.Status.QUEUED && !isCompleted(workflow.get()))) {
             starter.start(job.videoId());
         } else {
             log.warn("The workflow of video {} is closed ({}) but its job is not", job.videoId(), workflow.get());
-            outcomes.failed(
-                    job.videoId(), "interrupted", "Processing was ended by an operator of this server. Retry the job.");
+            outcomes.failed(job.videoId(), job.run(), "interrupted", INTERRUPTED);
         }
+    }
+
+    /// Such a run is never started again.
+    private static boolean isCompleted(WorkflowExecutionStatus workflow) {
+        return workflow == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
     }
 }

@@ -59,8 +59,8 @@ class SegmentUploader {
             var key = prefix + SegmentNames.media(plan, piece.track(), number++);
             objects.put(key, piece.file(), fragment.offset(), fragment.segment().sizeBytes(), MP4);
         }
-        var index = new PieceIndex(plan, Pieces.sha256(init(piece)), mp4.info(), piece.firstSegment(), mp4.segments());
-        pieces.save(request, piece.name(), index);
+        var index = new PieceIndex(Pieces.sha256(init(piece)), mp4.info(), piece.firstSegment(), mp4.segments());
+        pieces.save(request, plan, piece.name(), index);
         return index;
     }
 

@@ -99,9 +99,10 @@ class SourceWork implements SourceActivities {
         var facts = stored.facts();
         var plan = stored.plan();
         var audio = plan.audio().stream().map(AudioPlan::name).toList();
+        var texts = plan.texts().size();
         var video = plan.video();
         if (video == null) {
-            return new PlanSummary(stored.fingerprint(), facts.durationSeconds(), 0, 0, List.of(), audio);
+            return new PlanSummary(stored.fingerprint(), facts.durationSeconds(), 0, 0, List.of(), audio, texts);
         }
         var longest = video.chunks().stream().mapToLong(Chunk::frames).max().orElse(0);
         return new PlanSummary(
@@ -112,15 +113,20 @@ class SourceWork implements SourceActivities {
                 video.lanes().stream()
                         .map(it -> new LaneSummary(it.name(), it.rungs()))
                         .toList(),
-                audio);
+                audio,
+                texts);
     }
 
     private static List<Task> expected(EncodingPlan plan) {
         var expected = new ArrayList<Task>();
         plan.audio().forEach(it -> expected.add(Task.planned(it.name(), Step.AUDIO, List.of(), AUDIO_WEIGHT)));
+        expected.add(Task.planned(ExtrasWork.POSTER, Step.TRANSCODE, List.of(), 0));
+        if (!plan.texts().isEmpty()) {
+            expected.add(Task.planned(ExtrasWork.TEXTS, Step.TRANSCODE, List.of(), 0));
+        }
         var video = plan.video();
         if (video != null) {
-            expected.add(Task.planned(EncodeWork.POSTER, Step.TRANSCODE, List.of(), 0));
+            expected.add(Task.planned(ExtrasWork.STORYBOARD, Step.TRANSCODE, List.of(), 0));
             video.lanes()
                     .forEach(lane -> video.chunks()
                             .forEach(chunk -> expected.add(Task.planned(

@@ -40,6 +40,7 @@ class TemporalWorkers implements SmartLifecycle {
     private final TranscodingProperties properties;
     private final SourceActivities source;
     private final EncodeActivities encode;
+    private final ExtrasActivities extras;
     private final PublishActivities publish;
     private final boolean worker;
 
@@ -51,12 +52,14 @@ class TemporalWorkers implements SmartLifecycle {
             TranscodingProperties properties,
             SourceActivities source,
             EncodeActivities encode,
+            ExtrasActivities extras,
             PublishActivities publish,
             @Value("${streambuddy.roles}") Set<String> roles) {
         this.client = client;
         this.properties = properties;
         this.source = source;
         this.encode = encode;
+        this.extras = extras;
         this.publish = publish;
         this.worker = roles.contains("worker");
     }
@@ -155,7 +158,7 @@ class TemporalWorkers implements SmartLifecycle {
                         options()
                                 .setMaxConcurrentActivityExecutionSize(properties.slots())
                                 .build())
-                .registerActivitiesImplementations(encode);
+                .registerActivitiesImplementations(encode, extras);
         try {
             created.start();
         } catch (RuntimeException e) {

@@ -1,13 +1,21 @@
 package dev.streambuddy.transcoding.workflow;
 
+import dev.streambuddy.transcoding.Warning;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.AudioPlan;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Rung;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.TextPlan;
 import dev.streambuddy.transcoding.packaging.AudioTrack;
+import dev.streambuddy.transcoding.packaging.PresentationTracks;
 import dev.streambuddy.transcoding.packaging.Segment;
+import dev.streambuddy.transcoding.packaging.SegmentNames;
+import dev.streambuddy.transcoding.packaging.Storyboard;
+import dev.streambuddy.transcoding.packaging.TextTrack;
 import dev.streambuddy.transcoding.packaging.TrackInfo;
 import dev.streambuddy.transcoding.packaging.VideoTrack;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
@@ -16,18 +24,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Tracks {
 
+    /// An encoder pads the last packet, and containers round their durations.
+    private static final double AUDIO_SECONDS = 0.1;
+
+    private static final double AUDIO_SHARE = 0.005;
+
     private final Pieces pieces;
 
     Tracks(Pieces pieces) {
         this.pieces = pieces;
     }
 
-    /// The tracks of a presentation.
-    ///
-    /// @param videos highest first
-    record Loaded(List<VideoTrack> videos, List<AudioTrack> audios) {}
+    /// @param warnings what of the plan did not come out as planned, and yet is no reason to go without the film
+    record Loaded(PresentationTracks tracks, List<Warning> warnings) {}
 
-    /// Loads the named renditions and every audio track, all of which must be whole.
+    /// Loads the named renditions and every audio track, all of which must be whole, and what goes with them.
     Loaded load(ProcessRequest request, StoredPlan plan, List<String> renditions) throws InterruptedException {
         var video = plan.plan().video();
         var rungs = video == null
@@ -39,16 +50,64 @@ class Tracks {
             var videos = threads.invokeAll(rungs.stream()
                     .map(it -> (Callable<VideoTrack>) () -> video(request, plan, it))
                     .toList());
-            var audios = threads.invokeAll(plan.plan().audio().stream()
-                    .map(it -> (Callable<AudioTrack>) () -> audio(request, plan, it))
+            var indexes = threads.invokeAll(plan.plan().audio().stream()
+                    .map(it -> (Callable<PieceIndex>) () -> index(request, plan, it.name()))
                     .toList());
-            return new Loaded(
+            return loaded(
+                    request,
+                    plan,
                     videos.stream().map(it -> it.resultNow()).toList(),
-                    audios.stream().map(it -> it.resultNow()).toList());
+                    indexes.stream().map(it -> it.resultNow()).toList());
         }
     }
 
-    private VideoTrack video(ProcessRequest request, StoredPlan plan, Rung rung) {
+    private Loaded loaded(
+            ProcessRequest request, StoredPlan plan, List<VideoTrack> videos, List<PieceIndex> audioIndexes) {
+        var audios = new ArrayList<AudioTrack>();
+        var warnings = new ArrayList<Warning>();
+        for (var n = 0; n < audioIndexes.size(); n++) {
+            var audio = plan.plan().audio().get(n);
+            var index = audioIndexes.get(n);
+            if (index.isDropped()) {
+                warnings.add(
+                        new Warning("audio_track_dropped", number(audio) + " cannot be decoded and was left out."));
+            } else {
+                var track = audio(audio, index);
+                audios.add(track);
+                checkLength(plan, audio, track, warnings);
+            }
+        }
+        if (videos.isEmpty() && audios.isEmpty()) {
+            throw Failures.undecodable();
+        }
+        var storyboard = pieces.find(request, plan.fingerprint(), ExtrasWork.STORYBOARD, Storyboard.class);
+        var tracks = PresentationTracks.of(plan.fingerprint(), videos, audios)
+                .withTexts(texts(request, plan))
+                .withStoryboard(storyboard.orElse(null));
+        return new Loaded(tracks, warnings);
+    }
+
+    private static String number(AudioPlan audio) {
+        return "Audio track " + (audio.stream() + 1);
+    }
+
+    private static void checkLength(StoredPlan plan, AudioPlan audio, AudioTrack track, List<Warning> warnings) {
+        var promised = plan.facts().audio().stream()
+                .filter(it -> it.stream() == audio.stream())
+                .mapToDouble(it -> it.endSeconds())
+                .findFirst()
+                .orElseThrow();
+        var came = track.figures().durationSeconds();
+        if (Math.abs(came - promised) > Math.max(AUDIO_SECONDS, AUDIO_SHARE * promised)) {
+            warnings.add(new Warning(
+                    "audio_length_differs",
+                    "%s came out %.2f s long where its file promises %.2f s."
+                            .formatted(number(audio), came, promised)));
+        }
+    }
+
+    /// One rendition, which must be whole.
+    VideoTrack video(ProcessRequest request, StoredPlan plan, Rung rung) {
         var video = plan.video();
         var indexes = video.chunks().stream()
                 .map(it -> index(request, plan, EncodeWork.piece(rung.name(), it)))
@@ -57,20 +116,35 @@ class Tracks {
                 rung.name(), info(indexes), video.frameRate().dividedBy(rung.frameDivisor()), segments(indexes));
     }
 
-    private AudioTrack audio(ProcessRequest request, StoredPlan plan, AudioPlan audio) {
-        var index = index(request, plan, audio.name());
+    private static AudioTrack audio(AudioPlan audio, PieceIndex index) {
         return new AudioTrack(
                 audio.name(),
-                plan.plan().audio().indexOf(audio),
-                index.track(),
+                audio.stream(),
+                index.info(),
                 audio.language(),
                 audio.title(),
                 audio.defaultTrack(),
                 index.segments());
     }
 
+    private List<TextTrack> texts(ProcessRequest request, StoredPlan plan) {
+        var written = pieces.find(request, plan.fingerprint(), ExtrasWork.TEXTS, WrittenTexts.class)
+                .map(WrittenTexts::bytes)
+                .orElse(Map.of());
+        return plan.plan().texts().stream()
+                .filter(it -> written.containsKey(it.name()))
+                .map(it -> text(plan, it, written.getOrDefault(it.name(), 0L)))
+                .toList();
+    }
+
+    private static TextTrack text(StoredPlan plan, TextPlan text, long bytes) {
+        var kind = text.captions() ? TextTrack.Kind.CAPTIONS : TextTrack.Kind.SUBTITLES;
+        var file = SegmentNames.text(plan.fingerprint(), text.name());
+        return new TextTrack(text.name(), kind, text.language(), text.title(), file, bytes);
+    }
+
     private PieceIndex index(ProcessRequest request, StoredPlan plan, String piece) {
-        return pieces.find(request, plan, piece)
+        return pieces.find(request, plan.fingerprint(), piece)
                 .orElseThrow(() -> new IllegalStateException("piece " + piece + " is not finished"));
     }
 
@@ -80,7 +154,7 @@ class Tracks {
         if (indexes.stream().anyMatch(it -> !it.init().equals(first.init()))) {
             throw Failures.permanent("inconsistent_encoding", "The pieces of a rendition do not fit together.");
         }
-        return first.track();
+        return first.info();
     }
 
     private static List<Segment> segments(List<PieceIndex> indexes) {

@@ -51,24 +51,32 @@ class Verification {
     void verify(ProcessRequest request, String fingerprint, Presentation presentation) throws Exception {
         var plan = pieces.plan(request, fingerprint);
         var renditions = presentation.renditions().stream().map(Rendition::name).toList();
-        var loaded = tracks.load(request, plan, renditions);
+        var loaded = tracks.load(request, plan, renditions).tracks();
         var prefix = BucketLayout.presentation(request.videoId(), request.version());
         var stored = objects.list(prefix).collect(Collectors.toMap(StoredObject::key, StoredObject::sizeBytes));
         for (var track : loaded.videos()) {
-            continuous(track.name(), track.segments());
             onTheGrid(
                     plan.video(),
                     plan.facts().durationSeconds(),
                     track,
                     loaded.videos().getFirst());
-            complete(prefix, fingerprint, track.name(), track.segments(), stored);
-            decodable(prefix, fingerprint, track.name(), track.segments().size());
+            sound(prefix, fingerprint, track.name(), track.segments(), stored);
         }
         for (var track : loaded.audios()) {
-            continuous(track.name(), track.segments());
-            complete(prefix, fingerprint, track.name(), track.segments(), stored);
-            decodable(prefix, fingerprint, track.name(), track.segments().size());
+            sound(prefix, fingerprint, track.name(), track.segments(), stored);
         }
+        for (var text : loaded.texts()) {
+            if (!stored.containsKey(prefix + text.file())) {
+                throw differs(text.file() + " is missing");
+            }
+        }
+    }
+
+    private void sound(String prefix, String edition, String track, List<Segment> segments, Map<String, Long> stored)
+            throws IOException {
+        continuous(track, segments);
+        complete(prefix, edition, track, segments, stored);
+        decodable(prefix, edition, track, segments.size());
     }
 
     private static void continuous(String track, List<Segment> segments) {

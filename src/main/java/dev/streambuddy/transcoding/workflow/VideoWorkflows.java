@@ -28,6 +28,9 @@ class VideoWorkflows {
 
     private static final Logger log = LoggerFactory.getLogger(VideoWorkflows.class);
 
+    /// Encoders end within two seconds; who waits longer keeps others from being served, and may come again.
+    private static final int END_SECONDS = 10;
+
     private final WorkflowClient temporal;
 
     VideoWorkflows(WorkflowClient temporal) {
@@ -38,7 +41,7 @@ class VideoWorkflows {
     void start(Job job) {
         var workflow = temporal.newWorkflowStub(ProcessVideo.class, options(job));
         var request = new ProcessRequest(
-                job.videoId(), job.version(), job.owner(), job.title(), job.sourceKey(), job.sourceSize());
+                job.videoId(), job.version(), job.owner(), job.title(), job.sourceKey(), job.sourceSize(), job.run());
         try {
             WorkflowClient.start(workflow::process, request);
             log.info("Video {} is being processed", job.videoId());
@@ -58,10 +61,10 @@ class VideoWorkflows {
 
     /// Waits until the run has ended, however it did.
     ///
-    /// @throws TimeoutException when it is still under way after a minute
+    /// @throws TimeoutException when it is still under way after some seconds
     void awaitEnd(VideoId video, int version) throws TimeoutException {
         try {
-            workflow(video, version).getResult(1, TimeUnit.MINUTES, Void.class);
+            workflow(video, version).getResult(END_SECONDS, TimeUnit.SECONDS, Void.class);
         } catch (WorkflowFailedException | WorkflowNotFoundException _) {
             // ended, or never started
         }

@@ -9,12 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A hundred files as they are found in the wild, where the collection is at hand.
-@EnabledIf("isAtHand")
+/// A hundred files as they are found in the wild. A plain checkout comes without the collection; then there is nothing
+/// to try, and the clips of the other tests have to do.
 class MediaCollectionTest {
 
     private static final Path MEDIA = Path.of(System.getProperty("streambuddy.media", "../shared/media"))
@@ -24,11 +23,10 @@ class MediaCollectionTest {
     /// @param expected `plays`, `rejected` or `either`
     record Clip(String file, String expected) {}
 
-    static boolean isAtHand() {
-        return Files.exists(MEDIA.resolve("MEDIA.json"));
-    }
-
     static Stream<Clip> clips() throws IOException {
+        if (Files.notExists(MEDIA.resolve("MEDIA.json"))) {
+            return Stream.of();
+        }
         var index = JsonParser.parseString(Files.readString(MEDIA.resolve("MEDIA.json")))
                 .getAsJsonArray();
         return StreamSupport.stream(index.spliterator(), false)
@@ -37,7 +35,7 @@ class MediaCollectionTest {
                         it.get("file").getAsString(), it.get("expected").getAsString()));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("clips")
     void takesWhatPlaysAndRefusesTheRestInSeconds(Clip clip) throws IOException {
         var file = MEDIA.resolve(clip.file());

@@ -133,13 +133,14 @@ class PlannerTest {
     }
 
     @Test
-    void mixesAllButMonoToStereo() {
+    void keepsMonoAndMixesSurroundToStereoBesideIt() {
         var facts = new SourceFacts("mp3", 9, 1, null, List.of(audio(0, 1), audio(1, 2), audio(2, 6)), List.of());
         var plan = Fixtures.planner().plan(facts);
         assertThat(plan.video()).isNull();
         assertThat(plan.audio())
                 .extracting(it -> it.name() + " " + it.channels() + " " + it.bitsPerSecond())
-                .containsExactly("audio-1 1 96000", "audio-2 2 128000", "audio-3 2 128000");
+                .containsExactly(
+                        "audio-1 1 96000", "audio-2 2 128000", "audio-3 2 128000", "audio-3-surround 6 384000");
     }
 
     @Test
@@ -149,7 +150,7 @@ class PlannerTest {
     }
 
     private static AudioFacts audio(int stream, int channels) {
-        return new AudioFacts(stream, "aac", channels, 44100, "und", null, false);
+        return new AudioFacts(stream, "aac", channels, 44100, "und", null, false, 10);
     }
 
     private static VideoPlan plan(Sources source) {

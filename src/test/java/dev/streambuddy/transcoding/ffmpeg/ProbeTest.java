@@ -137,9 +137,10 @@ class ProbeTest {
     void warnsOfWhatIsLeftOut() throws IOException {
         Files.writeString(folder.resolve("s.srt"), "1\n00:00:00,000 --> 00:00:01,000\nHello\n");
         var facts = probe("subtitled.mkv", PICTURE + "-i " + folder.resolve("s.srt") + " -map 0 -map 0 -map 1 " + H264);
-        assertThat(facts.warnings())
-                .extracting(Warning::code)
-                .containsExactly("extra_video_dropped", "subtitles_dropped");
+        assertThat(facts.warnings()).extracting(Warning::code).containsExactly("extra_video_dropped");
+        assertThat(facts.texts())
+                .extracting(it -> it.codec() + " " + it.language())
+                .containsExactly("ass und");
     }
 
     @Test

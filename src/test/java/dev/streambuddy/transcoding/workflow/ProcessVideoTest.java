@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Timeout;
 class ProcessVideoTest {
 
     private static final VideoId VIDEO = VideoId.random();
-    private static final ProcessRequest REQUEST = new ProcessRequest(VIDEO, 1, "owner", "A film", "key", 1_000_000);
+    private static final ProcessRequest REQUEST = new ProcessRequest(VIDEO, 1, "owner", "A film", "key", 1_000_000, 1);
     private static final SourceFacts FACTS = new SourceFacts("mov", 12, 1_000_000, null, List.of(), List.of());
     private static final Presentation PRESENTATION = new Presentation(1, 12, List.of(), List.of(), List.of());
     private static final PlanSummary PLAN = new PlanSummary(
@@ -58,14 +58,17 @@ class ProcessVideoTest {
             4,
             3,
             List.of(new LaneSummary("first", List.of("480p")), new LaneSummary("rest", List.of("1080p", "720p"))),
-            List.of("audio-1"));
-    private static final PlanSummary WHOLE =
-            new PlanSummary("whole", 12, 12, 1, List.of(new LaneSummary("first", List.of("480p"))), List.of("audio-1"));
+            List.of("audio-1"),
+            1);
+    private static final PlanSummary WHOLE = new PlanSummary(
+            "whole", 12, 12, 1, List.of(new LaneSummary("first", List.of("480p"))), List.of("audio-1"), 0);
 
     private final SourceActivities source =
             mock(SourceActivities.class, withSettings().withoutAnnotations());
     private final EncodeActivities encode =
             mock(EncodeActivities.class, withSettings().withoutAnnotations());
+    private final ExtrasActivities extras =
+            mock(ExtrasActivities.class, withSettings().withoutAnnotations());
     private final PublishActivities publish =
             mock(PublishActivities.class, withSettings().withoutAnnotations());
     private TestWorkflowEnvironment temporal;
@@ -92,7 +95,7 @@ class ProcessVideoTest {
                         WorkerOptions.newBuilder()
                                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(100))
                                 .build())
-                .registerActivitiesImplementations(encode);
+                .registerActivitiesImplementations(encode, extras);
         temporal.start();
     }
 
@@ -113,7 +116,9 @@ class ProcessVideoTest {
         order.verify(publish).publishSucceeded(REQUEST, PRESENTATION);
         verify(encode, times(6)).encodeChunk(any(), any(), any(), anyInt());
         verify(encode).encodeAudio(REQUEST, "plan", "audio-1");
-        verify(encode).makePoster(REQUEST, "plan");
+        verify(extras).makePoster(REQUEST, "plan");
+        verify(extras).extractTexts(REQUEST, "plan");
+        verify(extras).makeStoryboard(REQUEST, "plan");
         verify(publish, never()).publishFailed(any(), any(), any());
     }
 
