@@ -2,6 +2,7 @@ package dev.streambuddy.transcoding.packaging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a film.
@@ -15,13 +16,15 @@ public record Chapter(
     public static String vtt(List<Chapter> chapters) {
         var cues = new ArrayList<WebVtt.Cue>();
         for (var chapter : chapters) {
-            if (chapter.endSeconds <= chapter.startSeconds) {
-                continue;
+            if (chapter.endSeconds > chapter.startSeconds) {
+                cues.add(WebVtt.Cue.of(chapter.startSeconds, chapter.endSeconds, chapter.text(cues.size() + 1)));
             }
-            var title =
-                    chapter.title == null || chapter.title.isBlank() ? "Chapter " + (cues.size() + 1) : chapter.title;
-            cues.add(WebVtt.Cue.of(chapter.startSeconds, chapter.endSeconds, CueText.of(title)));
         }
         return new WebVtt(cues).writePlain();
+    }
+
+    private String text(int number) {
+        var text = CueText.of(Objects.requireNonNullElse(title, ""));
+        return text.isEmpty() ? "Chapter " + number : text;
     }
 }

@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 /// The text of a WebVTT cue.
 final class CueText {
 
+    /// Only a voice and a language have a name behind them: `a <b & c> d` is text.
     private static final Pattern TOKEN = Pattern.compile("""
             (?<entity>&(?:amp|lt|gt|nbsp|lrm|rlm|\\#[0-9]{1,7}|\\#[xX][0-9a-fA-F]{1,6});)\
-            |<(?<end>/?)(?<tag>v|lang|(?:b|i|u|c|ruby|rt)(?=[.>]))(?:\\.[^\\s<>&.]+)*(?:[ \\t][^<>]*)?>\
+            |<(?<end>/?)(?:(?<tag>b|i|u|c|v|lang|ruby|rt)(?:\\.[^\\s<>&.]+)*)(?:(?<=<v|<lang)[ \\t][^<>&]*)?>\
             |(?<time><(?:[0-9]{2,6}:)?[0-9]{2}:[0-9]{2}\\.[0-9]{3}>)\
-            |(?<other></?[A-Za-z][A-Za-z0-9]*(?:[ \\t]+[A-Za-z][^<>]*)?>)\
+            |(?<other></?[A-Za-z][A-Za-z0-9]*(?:[ \\t]+[A-Za-z-]+=[^<>]*)?/?>)\
             |(?<special>[&<>])""");
 
     private static final Pattern MARKUP = Pattern.compile("<[^<>]*>|&nbsp;|&[lr]rm;");
