@@ -100,7 +100,6 @@ start_servers() {
   sh "$REPOSITORY/temporal/setup.sh"
   psql -h 127.0.0.1 -p "$POSTGRES" -U streambuddy -d streambuddy -Atc 'select version()' | cut -d, -f1
   redis-server --version | cut -d' ' -f1-3
-  versitygw --version | head -n 1
   temporal --version
 }
 
@@ -213,7 +212,7 @@ delete_film() {
 show_metrics() {
   for port in "$MANAGEMENT" "$WORKER_1" "$WORKER_2"; do
     curl -fs "http://127.0.0.1:$port/actuator/prometheus" |
-      grep -E '^streambuddy_(jobs_total.*succeeded|upload_bytes|play_bytes|encode_speed_(sum|count).*"(720|240)p)' | grep -v ' 0.0$' || true
+      grep -E '^streambuddy_(jobs_total.*succeeded|upload_bytes|play_bytes|encode_speed_(sum|count).*"(720|240)p)' | grep -v ' 0\(\.0\)\?$' || true
   done
 }
 
