@@ -2,7 +2,6 @@ package dev.streambuddy.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.streambuddy.conformance.Finding;
 import dev.streambuddy.endtoend.InProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,15 +64,7 @@ class CorpusTest {
         var result = RESULTS.getOrDefault(clip, new CompletableFuture<>()).join();
 
         assertThat(result.asExpected()).as(result.line()).isTrue();
-        assertThat(result.findings())
-                .as(result.line())
-                .filteredOn(it -> !isKnown(result, it))
-                .isEmpty();
-    }
-
-    /// Sound alone gets no poster yet. Remove this when it does.
-    private static boolean isKnown(Result result, Finding finding) {
-        return result.rungs().isEmpty() && finding.check().equals("poster");
+        assertThat(result.findings()).as(result.line()).isEmpty();
     }
 
     /// Each third by name, which has some of every kind.
