@@ -8,17 +8,22 @@ final class ByteMeter {
 
     private final RateLimits limits;
     private final Quota quota;
+    private final long length;
+    private long counted;
     private long owed;
 
-    ByteMeter(RateLimits limits, Quota quota) {
+    /// @param length of the whole upload; -1 when it is not known
+    ByteMeter(RateLimits limits, Quota quota, long length) {
         this.limits = limits;
         this.quota = quota;
+        this.length = length;
     }
 
     /// @throws AccessException when the day's bytes are used up
     void count(long bytes) {
         owed += bytes;
-        if (owed < STEP) {
+        counted += bytes;
+        if (owed < STEP && counted != length) {
             return;
         }
         var probe = limits.take(quota, owed);

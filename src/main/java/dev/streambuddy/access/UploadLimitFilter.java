@@ -52,11 +52,12 @@ final class UploadLimitFilter extends OncePerRequestFilter {
         if (slot == null) {
             throw AccessException.tooManyUploads(plan.uploadsAtOnce());
         }
-        var upload = new Upload(request, new ByteMeter(limits, limits.bytes(key)));
+        var meter = new ByteMeter(limits, limits.bytes(key), request.getContentLengthLong());
+        var upload = new Upload(request, meter);
         try {
             chain.doFilter(upload, response);
         } finally {
-            upload.meter.settle();
+            meter.settle();
             slots.release(slot);
         }
     }

@@ -152,7 +152,7 @@ class SharedLimitsTests {
         var known = holder.getLast().put(newVideo(holder.getLast()), new byte[5 << 20]);
         Problem.in(known).is(429, "daily_bytes_exceeded");
         assertThat(Long.parseLong(String.valueOf(known.header("Retry-After")))).isBetween(1L, 86_400L);
-        var unknown = holder.getLast().putChunked(newVideo(holder.getLast()), new byte[5 << 20]);
+        var unknown = holder.getLast().putChunked(newVideo(holder.getLast()), new byte[9 << 20]);
         Problem.in(unknown).is(429, "daily_bytes_exceeded");
     }
 
