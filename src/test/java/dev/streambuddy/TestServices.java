@@ -44,6 +44,8 @@ public final class TestServices implements ApplicationContextInitializer<Configu
         properties.put("spring.datasource.hikari.maximum-pool-size", 6);
         properties.put("streambuddy.access.key-file", keyFile());
         properties.put("streambuddy.roles", "api");
+        // users of tests come without keys, from one address
+        properties.put("streambuddy.access.plans.anonymous.requests-per-minute", 100_000);
         // where no worker listens
         properties.put("streambuddy.transcoding.temporal.namespace", "test" + number);
         properties.put("management.server.port", 0);

@@ -1,6 +1,7 @@
 package dev.streambuddy.access;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,13 +29,14 @@ final class AccessException extends ErrorResponseException {
     }
 
     /// @param scope that the call needs and the key has not; null when it is not known
-    static AccessException forbidden(@Nullable String scope) {
+    static AccessException forbidden(@Nullable Scope scope) {
         var error = "Bearer error=\"insufficient_scope\"";
         return scope == null
                 ? challenge(HttpStatus.FORBIDDEN, "forbidden", error, "This API key may not do that: use another one.")
                 : challenge(
-                        HttpStatus.FORBIDDEN, "forbidden", error + ", scope=\"" + scope + "\"", """
-                        This call needs an API key with the scope "%s": use one that has it.""".formatted(scope));
+                        HttpStatus.FORBIDDEN, "forbidden", error + ", scope=\"" + scope.word() + "\"", """
+                        This call needs an API key with the scope "%s": use one that has it.""".formatted(
+                                        scope.word()));
     }
 
     /// @param wait until the next request is admitted
@@ -42,6 +44,56 @@ final class AccessException extends ErrorResponseException {
         return later(
                 HttpStatus.TOO_MANY_REQUESTS, "rate_limited", wait, """
                 More than %d requests a minute: wait %d s, then go on more slowly.""".formatted(perMinute, wait.toSeconds()), null);
+    }
+
+    static AccessException tooManyUploads(int atOnce) {
+        return later(
+                HttpStatus.TOO_MANY_REQUESTS, "too_many_uploads", Duration.ofSeconds(10), """
+                Of your plan's %d uploads at once all are running: let one finish, then send this file.""".formatted(atOnce), null);
+    }
+
+    /// @param wait until midnight UTC
+    static AccessException dailyBytesExceeded(long bytes, Duration wait) {
+        return later(HttpStatus.TOO_MANY_REQUESTS, "daily_bytes_exceeded", wait, """
+                Of your plan's %d bytes a day too few are left for this file: send it after midnight UTC.""".formatted(bytes), null);
+    }
+
+    /// Waiting would not help.
+    static AccessException exceedsPlan(Plan plan) {
+        return new AccessException(
+                HttpStatus.FORBIDDEN,
+                "exceeds_plan",
+                """
+                Your plan allows %d uploads at once and %d bytes a day, which is too little for this file: use a key \
+                with another plan.""".formatted(plan.uploadsAtOnce(), plan.bytesPerDay().toBytes()),
+                null);
+    }
+
+    static AccessException noSuchKey() {
+        return new AccessException(HttpStatus.NOT_FOUND, "not_found", "There is no such key.", null);
+    }
+
+    static AccessException lastAdminKey() {
+        return new AccessException(HttpStatus.CONFLICT, "last_admin_key", """
+                This is the last key with the scope "admin", and without it nobody could make keys: make another one \
+                first.""", null);
+    }
+
+    static AccessException idempotencyKeyReused() {
+        return new AccessException(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency_key_reused", """
+                This Idempotency-Key was used for another request: use a new one for every new key.""", null);
+    }
+
+    static AccessException invalidCursor() {
+        return new AccessException(HttpStatus.BAD_REQUEST, "invalid_cursor", """
+                The cursor is not one of ours: use nextCursor of the page before, unchanged.""", null);
+    }
+
+    static AccessException invalid(String field, String message) {
+        var code = ProblemCode.VALIDATION_FAILED;
+        var problem = new AccessException(HttpStatus.BAD_REQUEST, code.word(), code.detail(), null);
+        problem.getBody().setProperty("errors", List.of(new Violation(field, null, message)));
+        return problem;
     }
 
     /// @param what that cannot be reached, for people

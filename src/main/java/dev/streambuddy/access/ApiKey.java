@@ -7,16 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /// What is known of a key; the key itself is known to its holder only.
 ///
+/// @param name what people call it
 /// @param owner whom it speaks for
-/// @param scopes of `read`, `write` and `admin`; none includes another
+/// @param plan its limits: a name in `streambuddy.access.plans`
 /// @param expiresAt null when it does not expire
+/// @param revokedAt null while it may be used
 record ApiKey(
         UUID id,
+        String name,
         String owner,
-        List<String> scopes,
-        @Nullable Instant expiresAt) {
+        List<Scope> scopes,
+        String plan,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt) {
 
-    boolean expired() {
-        return expiresAt != null && !Instant.now().isBefore(expiresAt);
+    boolean usable() {
+        return revokedAt == null && (expiresAt == null || Instant.now().isBefore(expiresAt));
     }
 }

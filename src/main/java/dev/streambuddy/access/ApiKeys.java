@@ -2,90 +2,77 @@ package dev.streambuddy.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The keys of `access.api_key`.
+/// Which key is valid. One that was is asked for again when what we know of it is old; for all others the question
+/// is separate, so that whoever guesses can be held up before it costs anything.
 @Component
 class ApiKeys {
 
-    private static final int CACHED = 10_000;
+    private static final int REMEMBERED = 10_000;
+    private static final Duration IDLE = Duration.ofMinutes(30);
 
-    private final JdbcClient jdbc;
-    private final Cache<String, ApiKey> cache;
+    private final KeyTable table;
+    private final long trustNanos;
+    private final Cache<String, Known> cache = Caffeine.newBuilder()
+            .expireAfterAccess(IDLE)
+            .maximumSize(REMEMBERED)
+            .build();
 
-    ApiKeys(JdbcClient jdbc, AccessProperties properties) {
-        this.jdbc = jdbc;
-        this.cache = Caffeine.newBuilder()
-                .expireAfterWrite(properties.keyCache())
-                .maximumSize(CACHED)
-                .build();
+    ApiKeys(KeyTable table, AccessProperties properties) {
+        this.table = table;
+        this.trustNanos = properties.keyCache().toNanos();
     }
 
-    /// The key as the database knows it, a few seconds late at most.
+    /// @param readAt by `System.nanoTime`
+    private record Known(ApiKey key, long readAt) {}
+
+    /// A key that this instance has found valid before; never asks the database for another one.
+    ///
+    /// @return null when it was not, or is not any more
+    @Nullable
+    ApiKey known(KeySecret secret) {
+        var name = name(secret);
+        var known = cache.getIfPresent(name);
+        if (known != null && isOld(known)) {
+            known = cache.asMap().computeIfPresent(name, (_, it) -> isOld(it) ? load(secret) : it);
+        }
+        return known != null && known.key().usable() ? known.key() : null;
+    }
+
+    /// A key as the database knows it, `streambuddy.access.key-cache` late at most.
     ///
     /// @return null when there is no such key, or it was revoked or has expired
     @Nullable
     ApiKey find(KeySecret secret) {
-        var hash = secret.hash();
-        var name = HexFormat.of().formatHex(hash);
-        var key = cache.getIfPresent(name);
-        if (key == null) {
-            key = load(hash);
-            if (key == null) {
-                return null;
-            }
-            cache.put(name, key);
+        var known = known(secret);
+        if (known != null) {
+            return known;
         }
-        return key.expired() ? null : key;
+        var loaded = load(secret);
+        if (loaded == null) {
+            return null;
+        }
+        cache.put(name(secret), loaded);
+        return loaded.key();
     }
 
-    private @Nullable ApiKey load(byte[] hash) {
-        return jdbc.sql("""
-                select id, owner, scopes, expires_at
-                from access.api_key
-                where hash = :hash and revoked_at is null
-                """).param("hash", hash).query(ApiKeys::key).optional().orElse(null);
+    private boolean isOld(Known known) {
+        return System.nanoTime() - known.readAt() >= trustNanos;
     }
 
-    private static ApiKey key(ResultSet row, int number) throws SQLException {
-        Timestamp expires = row.getTimestamp("expires_at");
-        Array scopes = row.getArray("scopes");
-        return new ApiKey(
-                row.getObject("id", UUID.class),
-                row.getString("owner"),
-                List.of((String[]) scopes.getArray()),
-                expires == null ? null : expires.toInstant());
+    private @Nullable Known load(KeySecret secret) {
+        var readAt = System.nanoTime();
+        return table.find(secret.hash())
+                .filter(ApiKey::usable)
+                .map(it -> new Known(it, readAt))
+                .orElse(null);
     }
 
-    /// Waits until nobody else is adding keys, and keeps others waiting until the transaction ends.
-    void lock() {
-        jdbc.sql("lock table access.api_key in share row exclusive mode").update();
-    }
-
-    boolean none() {
-        return jdbc.sql("select not exists (select from access.api_key)")
-                .query(Boolean.class)
-                .single();
-    }
-
-    void add(KeySecret secret, String name, String owner, List<String> scopes) {
-        jdbc.sql("""
-                insert into access.api_key (name, owner, hash, scopes)
-                values (:name, :owner, :hash, :scopes)
-                """)
-                .param("name", name)
-                .param("owner", owner)
-                .param("hash", secret.hash())
-                .param("scopes", scopes.toArray(String[]::new))
-                .update();
+    private static String name(KeySecret secret) {
+        return HexFormat.of().formatHex(secret.hash());
     }
 }

@@ -17,13 +17,25 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectorProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
+    private final RateLimits limits;
+
+    ConnectorProblems(RateLimits limits) {
+        this.limits = limits;
+    }
+
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+                context -> context.getParent().getPipeline().addValve(new ProblemValve(limits)));
     }
 
     private static final class ProblemValve extends ErrorReportValve {
+
+        private final RateLimits limits;
+
+        ProblemValve(RateLimits limits) {
+            this.limits = limits;
+        }
 
         /// Nothing the client sent goes into the body: it may be anything.
         @Override
@@ -31,6 +43,10 @@ class ConnectorProblems implements WebServerFactoryCustomizer<TomcatServletWebSe
             var status = response.getStatus();
             if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;
+            }
+            if (!response.containsHeader(RateLimitFields.LEFT)) {
+                var quota = limits.requests(Plan.ANONYMOUS, request.getRemoteAddr());
+                RateLimitFields.tell(response, quota, limits.take(quota, 1));
             }
             try {
                 var body = body(status).getBytes(StandardCharsets.UTF_8);

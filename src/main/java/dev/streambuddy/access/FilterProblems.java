@@ -18,7 +18,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Component
 class FilterProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final HandlerExceptionResolver resolver;
 
@@ -49,8 +49,11 @@ class FilterProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
         write(request, response, AccessException.forbidden(scope(request)));
     }
 
-    /// The scope a call needs, by its method.
-    static String scope(HttpServletRequest request) {
-        return SAFE.contains(request.getMethod()) ? "read" : "write";
+    /// The scope a call needs, by what it is about or else by its method.
+    private static Scope scope(HttpServletRequest request) {
+        if (SecurityConfiguration.KEYS.matches(request)) {
+            return Scope.ADMIN;
+        }
+        return SAFE.contains(request.getMethod()) ? Scope.READ : Scope.WRITE;
     }
 }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +23,13 @@ class FirstKey implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(FirstKey.class);
 
     private final ApiKeys keys;
+    private final KeyTable table;
     private final TransactionOperations transaction;
     private final @Nullable Path file;
 
-    FirstKey(ApiKeys keys, TransactionOperations transaction, AccessProperties properties) {
+    FirstKey(ApiKeys keys, KeyTable table, TransactionOperations transaction, AccessProperties properties) {
         this.keys = keys;
+        this.table = table;
         this.transaction = transaction;
         this.file = properties.keyFile();
     }
@@ -38,8 +39,8 @@ class FirstKey implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments args) {
         var made = transaction.execute(_ -> {
-            keys.lock();
-            return keys.none() && make();
+            table.lock();
+            return table.none() && make();
         });
         if (!made && file != null && !known(file)) {
             log.warn(
@@ -51,7 +52,7 @@ class FirstKey implements ApplicationRunner {
 
     private boolean make() {
         var secret = KeySecret.random();
-        keys.add(secret, "first key", "admin", List.of("read", "write", "admin"));
+        table.add(secret, KeyInput.of("first key", "admin", Scope.values()), "admin");
         if (file == null) {
             System.out.println("API key, shown this once: " + secret.text());
         } else {

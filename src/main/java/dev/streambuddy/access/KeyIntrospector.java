@@ -10,9 +10,13 @@ import org.springframework.security.oauth2.server.resource.introspection.BadOpaq
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.stereotype.Component;
 
-/// Tells Spring Security who holds a key: the owner is the name, the scopes are authorities (`SCOPE_read`).
+/// Tells Spring Security who holds a key: the owner is the name, the scopes are authorities (`SCOPE_read`). Runs behind
+/// the [RateLimitFilter], which has found out about the key, and asks the database for no key that was not valid then.
 @Component
 class KeyIntrospector implements OpaqueTokenIntrospector {
+
+    /// The attribute of a caller that holds the [ApiKey].
+    static final String KEY = "key";
 
     private final ApiKeys keys;
 
@@ -22,13 +26,14 @@ class KeyIntrospector implements OpaqueTokenIntrospector {
 
     @Override
     public OAuth2AuthenticatedPrincipal introspect(String token) {
-        var key = keys.find(new KeySecret(token));
+        var key = keys.known(new KeySecret(token));
         if (key == null) {
             throw new BadOpaqueTokenException("unknown, revoked or expired");
         }
-        List<GrantedAuthority> scopes = key.scopes().stream()
-                .<GrantedAuthority>map(it -> new SimpleGrantedAuthority("SCOPE_" + it))
+        var scopes = key.scopes().contains(Scope.ADMIN) ? List.of(Scope.values()) : key.scopes();
+        List<GrantedAuthority> authorities = scopes.stream()
+                .<GrantedAuthority>map(it -> new SimpleGrantedAuthority(it.authority()))
                 .toList();
-        return new DefaultOAuth2AuthenticatedPrincipal(key.owner(), Map.of("key", key.id()), scopes);
+        return new DefaultOAuth2AuthenticatedPrincipal(key.owner(), Map.of(KEY, key), authorities);
     }
 }

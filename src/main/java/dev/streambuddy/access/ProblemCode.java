@@ -10,8 +10,8 @@ import org.springframework.http.ProblemDetail;
 
 /// The stable words for what Spring and Tomcat refuse, each with what to do about it. Modules bring their own words.
 enum ProblemCode {
-    VALIDATION_FAILED(422, "Some values are missing or not allowed: correct what errors names."),
     MALFORMED_REQUEST(400, "The request cannot be understood: check its syntax against the API reference at /docs."),
+    VALIDATION_FAILED(400, "Some values are missing or not allowed: correct what errors names."),
     UNAUTHENTICATED(401, "This call needs an API key: send it as \"Authorization: Bearer <key>\"."),
     FORBIDDEN(403, "This API key may not do that: use another one."),
     NOT_FOUND(404, "There is nothing here: check the address and the ids in it."),
@@ -37,7 +37,7 @@ enum ProblemCode {
         this.detail = detail;
     }
 
-    /// The word for a status; that of its class when it has none of its own.
+    /// The first word for a status; that of its class when it has none of its own.
     static ProblemCode of(int status) {
         return Arrays.stream(values())
                 .filter(it -> it.status == status)

@@ -6,18 +6,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Counts every request of the API, before anything else is done for it, and tells the caller what is left in the
-/// fields of draft-ietf-httpapi-ratelimit-headers. Who shows a wrong key is counted by address: guessing is slow.
-final class RateLimitFilter extends OncePerRequestFilter {
+/// Counts every request before anything else is done for it, and says on every answer what is left.
+///
+/// Calls of the API count for their key, all others for their address. A key that this instance has not seen valid
+/// takes one request of its address until it is known to be valid: guessing is slow, and asks the database no more
+/// often than the plan `anonymous` allows.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class RateLimitFilter extends OncePerRequestFilter {
 
-    private static final String SCHEME = "Bearer ";
-    private static final int WINDOW_SECONDS = 60;
-    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final String API = "/api/";
 
     private final ApiKeys keys;
     private final RateLimits limits;
@@ -32,37 +35,55 @@ final class RateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var quota = limits.quota(key(request), request.getRemoteAddr());
-        var probe = limits.take(quota);
-        tell(response, quota, probe);
-        if (probe.isConsumed()) {
+        if (admitted(request, response)) {
             chain.doFilter(request, response);
-        } else {
-            var wait = Duration.ofSeconds(seconds(probe.getNanosToWaitForRefill()));
-            problems.write(request, response, AccessException.rateLimited(quota.perMinute(), wait));
         }
     }
 
-    private @Nullable ApiKey key(HttpServletRequest request) {
-        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? keys.find(new KeySecret(header.substring(SCHEME.length()).strip()))
-                : null;
+    private boolean admitted(HttpServletRequest request, HttpServletResponse response) {
+        var api = request.getRequestURI().startsWith(request.getContextPath() + API);
+        var address = limits.requests(api ? Plan.ANONYMOUS : Plan.VIEWER, request.getRemoteAddr());
+        var secret = api ? KeySecret.in(request) : null;
+        if (secret == null) {
+            return take(address, request, response);
+        }
+        try {
+            var key = keys.known(secret);
+            if (key == null) {
+                return stranger(secret, address, request, response);
+            }
+            return take(limits.requests(key), request, response);
+        } catch (RuntimeException e) {
+            RateLimitFields.tell(response, address, limits.look(address, 1));
+            throw e;
+        }
     }
 
-    /// `t` is when the whole quota is there again.
-    private static void tell(HttpServletResponse response, RateLimits.Quota quota, ConsumptionProbe probe) {
-        response.setHeader(
-                "RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(quota.policy(), quota.perMinute(), WINDOW_SECONDS));
-        response.setHeader(
-                "RateLimit",
-                "\"%s\";r=%d;t=%d"
-                        .formatted(
-                                quota.policy(), probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
+    private boolean stranger(
+            KeySecret secret, Quota address, HttpServletRequest request, HttpServletResponse response) {
+        var probe = limits.take(address, 1);
+        if (!probe.isConsumed()) {
+            return admit(address, probe, request, response);
+        }
+        var key = keys.find(secret);
+        if (key == null) {
+            return admit(address, probe, request, response);
+        }
+        limits.giveBack(address);
+        return take(limits.requests(key), request, response);
     }
 
-    /// Rounded up: who waits that long is admitted.
-    private static long seconds(long nanos) {
-        return Duration.ofNanos(nanos).plus(SECOND).minusNanos(1).toSeconds();
+    private boolean take(Quota quota, HttpServletRequest request, HttpServletResponse response) {
+        return admit(quota, limits.take(quota, 1), request, response);
+    }
+
+    private boolean admit(
+            Quota quota, ConsumptionProbe probe, HttpServletRequest request, HttpServletResponse response) {
+        RateLimitFields.tell(response, quota, probe);
+        if (!probe.isConsumed()) {
+            var wait = RateLimitFields.seconds(probe.getNanosToWaitForRefill());
+            problems.write(request, response, AccessException.rateLimited(quota.limit(), wait));
+        }
+        return probe.isConsumed();
     }
 }

@@ -9,8 +9,6 @@ import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -21,8 +19,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @FilterRegistration(urlPatterns = "/play/*")
 class PlayHeaders extends OncePerRequestFilter {
 
-    private static final String DAY_SECONDS = "86400";
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -30,22 +26,10 @@ class PlayHeaders extends OncePerRequestFilter {
         response.setHeader("Timing-Allow-Origin", "*");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-        if (HttpMethod.OPTIONS.matches(request.getMethod())) {
-            answerPreflight(response);
-            return;
-        }
         response.setHeader(
-                HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Content-Length, Content-Range, ETag, Date, Accept-Ranges");
+                HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
+                "Content-Length, Content-Range, ETag, Date, Accept-Ranges, RateLimit, RateLimit-Policy, Retry-After");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         chain.doFilter(request, response);
-    }
-
-    private static void answerPreflight(HttpServletResponse response) {
-        response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS");
-        response.setHeader(
-                HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Range, If-None-Match, If-Range, If-Modified-Since");
-        response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, DAY_SECONDS);
-        response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
-        response.setStatus(HttpStatus.NO_CONTENT.value());
     }
 }

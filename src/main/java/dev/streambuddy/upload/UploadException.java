@@ -87,7 +87,7 @@ final class UploadException extends ErrorResponseException {
     }
 
     static UploadException busy() {
-        var problem = new UploadException(HttpStatus.SERVICE_UNAVAILABLE, "too_many_uploads", """
+        var problem = new UploadException(HttpStatus.SERVICE_UNAVAILABLE, "busy", """
                 This server receives as many files as it can: try again in half a minute.""");
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "30");
         return problem;

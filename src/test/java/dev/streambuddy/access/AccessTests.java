@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -29,12 +30,13 @@ import org.springframework.test.context.DynamicPropertySource;
 @ApplicationModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestServices.class)
 @Import(Mishaps.class)
+@ActiveProfiles("mishaps")
 class AccessTests {
 
     private final int port;
     private final int management;
     private final Path keyFile;
-    private final ApiKeys keys;
+    private final KeyTable keys;
     private final JdbcClient jdbc;
     private final Http admin;
 
@@ -42,7 +44,7 @@ class AccessTests {
             @LocalServerPort int port,
             @LocalManagementPort int management,
             @Value("${streambuddy.access.key-file}") Path keyFile,
-            @Autowired ApiKeys keys,
+            @Autowired KeyTable keys,
             @Autowired JdbcClient jdbc)
             throws IOException {
         this.port = port;
@@ -56,12 +58,15 @@ class AccessTests {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         registry.add("streambuddy.access.key-cache", () -> "0s");
-        registry.add("streambuddy.access.anonymous-requests-per-minute", () -> 1000);
     }
 
     private Http with(String... scopes) {
         var secret = KeySecret.random();
-        keys.add(secret, "test", "somebody", List.of(scopes));
+        keys.add(
+                secret,
+                KeyInput.of(
+                        "test", "somebody", Arrays.stream(scopes).map(Scope::of).toArray(Scope[]::new)),
+                "");
         return new Http(port, secret.text());
     }
 
@@ -88,6 +93,47 @@ class AccessTests {
         assertThat(caller.path("name").asString()).isEqualTo("somebody");
         assertThat(caller.path("authorities").toString()).contains("SCOPE_read", "SCOPE_write");
         assertThat(caller.path("authorities").toString()).doesNotContain("SCOPE_admin");
+    }
+
+    @Test
+    void letsAnAdministratorDoEverything() {
+        assertThat(with("admin").get("/api/mishaps/caller").status()).isEqualTo(200);
+        assertThat(with("admin").post("/api/mishaps/body", "{\"title\": \"a\"}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tellsOfTheLimitOnEveryAnswer() throws IOException {
+        var anybody = new Http(port, null);
+        for (var answer : new Http.Answer[] {
+            admin.get("/api/mishaps/caller"),
+            admin.get("/api/nothing"),
+            admin.get("/api/mishaps/throw/bug"),
+            admin.get("/api/mishaps/throw/database"),
+            with("read").post("/api/mishaps/body", "{}"),
+            anybody.get("/api/mishaps/caller"),
+            anybody.get("/nothing"),
+            anybody.get("/play/mishap"),
+            anybody.get("/v3/api-docs"),
+            anybody.get("/a;b"),
+            new Http(port, "sb_wrong").get("/api/mishaps/caller")
+        }) {
+            assertThat(answer.header("RateLimit-Policy"))
+                    .as(answer.response().toString())
+                    .matches("\"[a-z]+\";q=\\d+;w=60");
+            assertThat(answer.header("RateLimit")).matches("\"[a-z]+\";r=\\d+;t=\\d+");
+        }
+        try (var raw = new RawHttp(port)) {
+            assertThat(raw.head("GET /a|b HTTP/1.1", "Host: localhost", "Connection: close")
+                            .rest())
+                    .contains("RateLimit: \"anonymous\";r=");
+        }
+    }
+
+    @Test
+    void holdsUpNoViewers() {
+        var policy = String.valueOf(new Http(port, null).get("/play/mishap").header("RateLimit-Policy"));
+        assertThat(policy).isEqualTo("\"viewer\";q=12000;w=60");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,18 +30,20 @@ import org.springframework.transaction.support.TransactionOperations;
 class FirstKeyTests {
 
     private final ApiKeys keys;
+    private final KeyTable table;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
 
-    FirstKeyTests(ApiKeys keys, JdbcClient jdbc, TransactionOperations transaction) {
+    FirstKeyTests(ApiKeys keys, KeyTable table, JdbcClient jdbc, TransactionOperations transaction) {
         this.keys = keys;
+        this.table = table;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
     private void start(@Nullable Path file) {
-        var properties = new AccessProperties(file, Duration.ZERO, 1, 1);
-        new FirstKey(keys, transaction, properties).run(new DefaultApplicationArguments());
+        var properties = new AccessProperties(file, Duration.ZERO, Map.of());
+        new FirstKey(keys, table, transaction, properties).run(new DefaultApplicationArguments());
     }
 
     private void forgetKeys() {
@@ -87,6 +90,6 @@ class FirstKeyTests {
         forgetKeys();
         var file = Files.writeString(folder.resolve("file"), "").resolve("api-key");
         assertThat(catchThrowable(() -> start(file))).hasMessageContaining("cannot be written");
-        assertThat(keys.none()).isTrue();
+        assertThat(table.none()).isTrue();
     }
 }

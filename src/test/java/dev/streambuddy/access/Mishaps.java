@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -23,7 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/// Everything that can go wrong in a controller.
+/// Everything that can go wrong in a controller; not for other tests, nor for the local run.
+@Profile("mishaps")
 @RestController
 class Mishaps {
 

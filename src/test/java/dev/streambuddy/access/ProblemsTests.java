@@ -15,12 +15,14 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /// Every problem of Spring and of ours, provoked once.
 @ApplicationModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestServices.class)
 @Import(Mishaps.class)
+@ActiveProfiles("mishaps")
 class ProblemsTests {
 
     private final Http http;

@@ -133,7 +133,7 @@ class BrokenUploadTests {
                 var _ = stalled(videos[2])) {
             var fourth = fixture.put(fixture.open(), new byte[1]);
             assertThat(fourth.status()).isEqualTo(503);
-            assertThat(fourth.code()).isEqualTo("too_many_uploads");
+            assertThat(fourth.code()).isEqualTo("busy");
             assertThat(fourth.header("Retry-After")).isEqualTo("30");
         }
         for (var video : videos) {

@@ -1,0 +1,42 @@
+package dev.streambuddy.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streambuddy.WebTest;
+import dev.streambuddy.WebTestClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The reference is whole, and what stands in it is true.
+@WebTest
+class ReferenceTests {
+
+    private static final Path KEPT = Path.of("architecture", "openapi.json");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    @Autowired
+    WebTestClient client;
+
+    private String document() {
+        var document = JSON.readValue(client.get("/v3/api-docs", null).bytes(), Object.class);
+        return JSON.writeValueAsString(document) + "\n";
+    }
+
+    /// `./streambuddy test -Dtest=ReferenceTests -Dstreambuddy.openapi=write` writes it anew.
+    @Test
+    void changesOfTheApiAreMadeOnPurpose() throws IOException {
+        var document = document();
+        if ("write".equals(System.getProperty("streambuddy.openapi"))) {
+            Files.writeString(KEPT, document);
+        }
+        assertThat(document).isEqualTo(Files.readString(KEPT));
+    }
+}
