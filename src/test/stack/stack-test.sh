@@ -186,7 +186,7 @@ process_film() {
 read_manifests() {
   for manifest in manifest.mpd master.m3u8; do
     printf '%s:' "$manifest"
-    # one at a time: a reader of all of them at once does not always come to the end of each
+    # one at a time: ffmpeg's reader of DASH, asked for all at once, leaves out the last frames of some
     for rendition in 0 1 2 3; do
       printf ' %s' "$(ffprobe -v error -count_packets -select_streams "v:$rendition" \
         -show_entries stream=width,height,nb_read_packets -of csv=p=0 "$PLAY/$manifest" | sort -u | head -n 1)"
