@@ -185,8 +185,13 @@ process_film() {
 
 read_manifests() {
   for manifest in manifest.mpd master.m3u8; do
-    echo "$manifest: $(ffprobe -v error -count_packets -select_streams v -show_entries stream=width,height,nb_read_packets \
-      -of csv=p=0 "$PLAY/$manifest" | sort -u | tr '\n' ' ')"
+    printf '%s:' "$manifest"
+    # one at a time: ffmpeg's reader of DASH, asked for all at once, leaves out the last frames of some
+    for rendition in 0 1 2 3; do
+      printf ' %s' "$(ffprobe -v error -count_packets -select_streams "v:$rendition" \
+        -show_entries stream=width,height,nb_read_packets -of csv=p=0 "$PLAY/$manifest" | sort -u | head -n 1)"
+    done
+    echo
     ffmpeg -v error -xerror -i "$PLAY/$manifest" -map 0:v:0 -map 0:a:0 -f null - || fail "$manifest cannot be played"
   done
 }

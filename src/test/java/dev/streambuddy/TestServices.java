@@ -49,6 +49,8 @@ public final class TestServices implements ApplicationContextInitializer<Configu
         // where no worker listens
         properties.put("streambuddy.transcoding.temporal.namespace", "test" + number);
         properties.put("management.server.port", 0);
+        // tests of single modules come without the health checks of the others
+        properties.put("management.endpoint.health.validate-group-membership", false);
         return properties;
     }
 

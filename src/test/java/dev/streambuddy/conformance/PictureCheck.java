@@ -102,8 +102,9 @@ final class PictureCheck {
     private static List<byte[]> thumbnails(Path file, List<Integer> frames, String matrix, String threads) {
         var choice = new ArrayList<String>();
         frames.forEach(it -> choice.add("eq(n\\," + it + ")"));
-        var filters = "scale=%d:%d:flags=area:in_color_matrix=%s,select=%s,format=rgb24"
-                .formatted(WIDTH, HEIGHT, matrix, String.join("+", choice));
+        // to RGB first: one scaler that does both mixes up the colours of small pictures
+        var filters = "select=%s,scale=in_color_matrix=%s,format=gbrp,scale=%d:%d:flags=area,format=rgb24"
+                .formatted(String.join("+", choice), matrix, WIDTH, HEIGHT);
         var answer = Exec.run(
                 List.of(
                         "ffmpeg",
