@@ -25,9 +25,11 @@ const dashTrack = (playlist) => ({
   bandwidth: playlist.attributes.BANDWIDTH,
   codecs: playlist.attributes.CODECS,
   width: playlist.attributes.RESOLUTION?.width ?? 0,
-  init: playlist.segments[0].map.resolvedUri,
+  init: playlist.segments[0].map?.resolvedUri ?? '',
   segments: playlist.segments.map((it) => ({ uri: it.resolvedUri, duration: it.duration })),
 });
+
+const texts = Object.values(mpd.mediaGroups.SUBTITLES.subs ?? {}).flatMap((it) => it.playlists);
 
 const master = HLS.parse(await fetchText('master.m3u8'));
 const hlsTrack = async (uri) => {
@@ -36,20 +38,34 @@ const hlsTrack = async (uri) => {
     name: uri.replace('.m3u8', ''),
     targetDuration: playlist.targetDuration,
     end: playlist.endlist,
-    init: new URL(playlist.segments[0].map.uri, base).href,
-    segments: playlist.segments.map((it) => ({ uri: new URL(it.uri, base).href, duration: it.duration })),
+    only: playlist.isIFrame ?? false,
+    init: playlist.segments[0].map ? new URL(playlist.segments[0].map.uri, base).href : '',
+    segments: playlist.segments.map((it) => ({
+      uri: new URL(it.uri, base).href,
+      duration: it.duration,
+      bytes: it.byterange?.length ?? 0,
+    })),
   };
 };
-const audioUris = [...new Set(master.variants.flatMap((it) => it.audio).map((it) => it.uri))];
+const variants = master.variants.filter((it) => !it.isIFrameOnly);
+const unique = (renditions) => [...new Set(renditions.map((it) => it.uri))];
+const videoUris = unique(variants);
+const audioUris = unique(variants.flatMap((it) => it.audio));
+const textUris = unique(variants.flatMap((it) => it.subtitles));
+const iFrames = async (it) => ({ ...(await hlsTrack(it.uri)), bandwidth: it.bandwidth });
 
 console.log(
   JSON.stringify({
     problems,
     duration: mpd.duration,
-    dash: { video: mpd.playlists.map(dashTrack), audio: groups.flatMap((it) => it.playlists).map(dashTrack) },
+    dash: {
+      video: mpd.playlists.map(dashTrack),
+      audio: groups.flatMap((it) => it.playlists).map(dashTrack),
+      text: texts.map(dashTrack),
+    },
     hls: {
       independent: master.independentSegments,
-      variants: master.variants.map((it) => ({
+      variants: variants.map((it) => ({
         uri: it.uri,
         bandwidth: it.bandwidth,
         averageBandwidth: it.averageBandwidth,
@@ -57,8 +73,10 @@ console.log(
         frameRate: it.frameRate,
         width: it.resolution?.width ?? 0,
       })),
-      video: await Promise.all(master.variants.map((it) => hlsTrack(it.uri))),
+      video: await Promise.all(videoUris.map(hlsTrack)),
       audio: await Promise.all(audioUris.map(hlsTrack)),
+      text: await Promise.all(textUris.map(hlsTrack)),
+      iFrames: await Promise.all(master.variants.filter((it) => it.isIFrameOnly).map(iFrames)),
     },
   }),
 );
