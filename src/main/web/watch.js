@@ -10,6 +10,10 @@ const element = (id) => document.getElementById(id);
 const files = new URL(`../play/${encodeURIComponent(location.pathname.split('/').pop())}/`, location.href);
 const player = new Player(element('player'), element('video'), playbackFailed);
 
+// a portrait film gets the height of a small screen
+element('video').addEventListener('resize', ({ target }) =>
+  document.querySelector('.stage').classList.toggle('tall', target.videoHeight > target.videoWidth));
+
 let waited = false;
 let complete = false;
 let broken = false;

@@ -32,6 +32,7 @@ public class Playbacks {
                 video.visibility() == Visibility.PUBLIC,
                 video.status().word(),
                 video.playable(),
+                presentation != null && !presentation.renditions().isEmpty(),
                 percent(video));
     }
 
