@@ -1,4 +1,5 @@
-// Reads a DASH and an HLS presentation with the parsers of video.js and hls-parser and prints what they found as JSON.
+// Reads a DASH and an HLS presentation with the parsers of video.js and hls-parser, and its segments with mp4box, and
+// prints what they found as JSON.
 // node read-manifests.mjs FOLDER_OF_NODE_MODULES BASE_URL
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
@@ -7,6 +8,7 @@ const [, , modules, base] = process.argv;
 const load = createRequire(resolve(modules, 'index.js'));
 const { parse: parseMpd } = load('mpd-parser');
 const HLS = load('hls-parser');
+const MP4Box = load('mp4box');
 
 const fetchText = async (name) => {
   const answer = await fetch(new URL(name, base));
@@ -28,6 +30,30 @@ const dashTrack = (playlist) => ({
   init: playlist.segments[0].map?.resolvedUri ?? '',
   segments: playlist.segments.map((it) => ({ uri: it.resolvedUri, duration: it.duration })),
 });
+
+// the whole track, as a file: what mp4box makes of its boxes
+const mp4boxTrack = async (playlist) => {
+  const parts = [playlist.segments[0].map.resolvedUri, ...playlist.segments.map((it) => it.resolvedUri)];
+  const bytes = await Promise.all(parts.map(async (it) => (await fetch(it)).arrayBuffer()));
+  const whole = await new Blob(bytes).arrayBuffer();
+  whole.fileStart = 0;
+  const file = MP4Box.createFile();
+  file.onError = (event) => problems.push(event);
+  file.appendBuffer(whole);
+  file.flush();
+  const [track] = file.getInfo().tracks;
+  const samples = file.getTrackSamplesInfo(track.id);
+  const fragments = file.boxes.filter((it) => it.type === 'moof').length;
+  return {
+    name: playlist.attributes.NAME,
+    codec: track.codec,
+    brands: file.getInfo().brands,
+    samples: samples.length,
+    fragments,
+    keys: samples.filter((it) => it.is_sync).length,
+    seconds: samples.reduce((sum, it) => sum + it.duration, 0) / track.timescale,
+  };
+};
 
 const texts = Object.values(mpd.mediaGroups.SUBTITLES.subs ?? {}).flatMap((it) => it.playlists);
 
@@ -63,6 +89,7 @@ console.log(
       audio: groups.flatMap((it) => it.playlists).map(dashTrack),
       text: texts.map(dashTrack),
     },
+    mp4box: await Promise.all([...mpd.playlists, ...groups.flatMap((it) => it.playlists)].map(mp4boxTrack)),
     hls: {
       independent: master.independentSegments,
       variants: variants.map((it) => ({

@@ -1,6 +1,7 @@
 package dev.streambuddy.bench;
 
-import dev.streambuddy.endtoend.Api;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.streambuddy.endtoend.ChildApplication;
 import dev.streambuddy.endtoend.Clips;
 import dev.streambuddy.local.LocalServices;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -68,31 +68,28 @@ public final class Bench {
         try (var watch = new MemoryWatch(application)) {
             var id = api.createAndUpload("Bench", film);
             var uploaded = Instant.now();
-            var eta = new EtaWatch(api, id);
-            var playable = awaitPlayable(api, id, uploaded);
-            api.awaitStatus(id, "ready");
-            var ready = Duration.between(uploaded, Instant.now());
+            var eta = new EtaWatch(api, id).close();
             var after = Usage.of(application.pid());
             jobCpu = after.total() - before.total();
             var ownCpu = after.own() - before.own();
             row("product, CPU s of the whole job", "%.1f".formatted(jobCpu));
             row("of it outside ffmpeg", "%.1f (%.1f %%)".formatted(ownCpu, 100 * ownCpu / jobCpu));
-            row("upload to playable, s", "%.1f".formatted(playable.toMillis() / 1000.0));
-            row("upload to ready, s", "%.1f".formatted(ready.toMillis() / 1000.0));
-            row("remaining time foretold, mean error", eta.close());
+            var video = api.video(id);
+            assertThat(video.get("status").asString()).as("%s", video).isEqualTo("ready");
+            row("upload to playable, s", since(uploaded, video.get("playableAt")));
+            row("upload to ready, s", since(uploaded, video.get("readyAt")));
+            row("remaining time foretold, mean error", eta);
             row("application: peak heap, MB", "%.0f".formatted(watch.peakHeap() / 1e6));
             row("application: peak resident, MB", "%.0f".formatted(watch.peakResident() / 1e6));
             row("ffmpeg, all at once: peak resident, MB", "%.0f".formatted(watch.peakEncoders() / 1e6));
-            return api.video(id);
+            return video;
         }
     }
 
-    private static Duration awaitPlayable(Api api, String id, Instant since) {
-        Awaitility.await()
-                .atMost(Duration.ofHours(1))
-                .pollInterval(Duration.ofMillis(250))
-                .until(() -> api.video(id).get("playable").asBoolean());
-        return Duration.between(since, Instant.now());
+    private static String since(Instant start, JsonNode time) {
+        return "%.1f"
+                .formatted(
+                        Duration.between(start, Instant.parse(time.asString())).toMillis() / 1000.0);
     }
 
     private void renditions(JsonNode video, HandTuned handTuned) {

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.FileSystemUtils;
 
 /// `./streambuddy corpus DIR [--only GLOB] [--limit SECONDS]`: every file of a folder through the product, and a report
@@ -33,32 +34,55 @@ public final class Corpus {
             System.err.println("corpus: there is no such file in " + options.folder());
             System.exit(2);
         }
+        var report = report(clips, options.limit());
+        System.out.println("\n" + report.summary() + "\n\nMore in target/corpus/report.md");
+        System.exit(report.right() ? 0 : 1);
+    }
+
+    private static Report report(List<Clip> clips, Duration limit) throws IOException {
         var folder = Files.createTempDirectory("streambuddy-corpus-");
         try {
-            var report = new Report(run(clips, options.limit(), folder));
-            report.write();
-            System.out.println("\n" + report.summary() + "\n\nMore in target/corpus/report.md");
-            System.exit(report.right() ? 0 : 1);
+            return run(clips, limit, folder);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
     }
 
-    private static List<Result> run(List<Clip> clips, Duration limit, Path folder) {
+    private static Report run(List<Clip> clips, Duration limit, Path folder) {
         try (var services = LocalServices.start(folder.resolve("data"));
                 var application = ChildApplication.start(services.properties(), folder, PROPERTIES);
                 var cpu = new EncoderCpu(application.pid());
                 var threads = Executors.newFixedThreadPool(IN_FLIGHT)) {
             var runner = new Runner(application.api(), limit, cpu::seconds);
-            var done = new AtomicInteger();
-            var results = clips.stream()
-                    .map(it -> CompletableFuture.supplyAsync(() -> runner.run(it), threads)
-                            .thenApply(result -> {
-                                System.out.printf("%3d/%d %s%n", done.incrementAndGet(), clips.size(), result.line());
-                                return result;
-                            }))
-                    .toList();
-            return results.stream().map(CompletableFuture::join).toList();
+            var results = new Results(clips.size());
+            CompletableFuture.allOf(clips.stream()
+                            .map(it -> CompletableFuture.supplyAsync(() -> runner.run(it), threads)
+                                    .thenAccept(results::add))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+            return results.report();
+        }
+    }
+
+    /// What is known so far; the report is written anew with each, so that one that is ended early is of use too.
+    private static final class Results {
+
+        private final int expected;
+        private final List<Result> results = new ArrayList<>();
+
+        Results(int expected) {
+            this.expected = expected;
+        }
+
+        synchronized void add(Result result) {
+            results.add(result);
+            System.out.printf("%3d/%d %s%n", results.size(), expected, result.line());
+            report().write();
+        }
+
+        synchronized Report report() {
+            return new Report(
+                    results.stream().sorted(Comparator.comparing(Result::file)).toList());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.streambuddy.corpus;
 
 import dev.streambuddy.conformance.Finding;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +21,13 @@ record Report(List<Result> results) {
             """;
 
     /// Writes `report.md` and `report.json`.
-    void write() throws IOException {
-        Files.createDirectories(FOLDER);
-        Files.writeString(FOLDER.resolve("report.md"), markdown());
+    void write() {
+        try {
+            Files.createDirectories(FOLDER);
+            Files.writeString(FOLDER.resolve("report.md"), markdown());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()

@@ -105,6 +105,22 @@ class EndToEndTest {
     }
 
     @Test
+    void anotherReaderOfBoxesFindsTheSameTracks() {
+        for (var track : manifests.get("mp4box")) {
+            var picture = track.get("name").asString().endsWith("p");
+            assertThat(track.get("brands").valueStream().map(JsonNode::asString))
+                    .contains("cmfc");
+            assertThat(track.get("codec").asString()).startsWith(picture ? "avc1." : "mp4a.40.2");
+            assertThat(track.get("seconds").asDouble()).isCloseTo(SECONDS, within(0.1));
+            if (picture) {
+                assertThat(track.get("samples").asInt()).isEqualTo(FRAMES);
+                assertThat(track.get("keys").asInt()).isEqualTo(SECONDS / 4);
+                assertThat(track.get("fragments").asInt()).isEqualTo(SECONDS / 4);
+            }
+        }
+    }
+
+    @Test
     void everyTrackIsContinuousAndCompleteAndStartsAtZero() throws IOException {
         for (var track : manifests.get("dash").get("video")) {
             var mp4 = FragmentedMp4.read(whole(track));

@@ -27,6 +27,10 @@ public final class Commands {
 
     private static final int SAMPLE_RATE = 48_000;
 
+    /// Sound that comes earlier or later than the time stamps say is put right from here on, in seconds: who watches
+    /// lips sees no less.
+    private static final String LEAST_GAP = "0.04";
+
     private final EncodingProperties properties;
 
     Commands(EncodingProperties properties) {
@@ -104,7 +108,7 @@ public final class Commands {
             case 2 -> "stereo";
             default -> "5.1";
         };
-        return "aresample=async=1:first_pts=0:out_sample_rate=" + SAMPLE_RATE
+        return "aresample=async=1:min_hard_comp=" + LEAST_GAP + ":first_pts=0:out_sample_rate=" + SAMPLE_RATE
                 + ",aformat=sample_fmts=fltp:channel_layouts=" + layout
                 + ",alimiter=limit=0.98:level=disabled";
     }

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,88 +20,104 @@ import org.springframework.stereotype.Component;
 
 /// Which ffmpeg this process runs, and whether it has what [Commands] asks of it. Found out once, after the start.
 @Component
-class FfmpegInfo implements InfoContributor {
+public class FfmpegInfo implements InfoContributor {
 
     private static final Logger log = LoggerFactory.getLogger(FfmpegInfo.class);
 
-    private static final List<String> ENCODERS = List.of("libx264", "aac", "mjpeg");
-    private static final List<String> FILTERS = List.of(
-            "alimiter",
-            "aresample",
-            "blackframe",
-            "bwdif",
-            "fps",
-            "idet",
-            "scale",
-            "showwavespic",
-            "split",
-            "tonemap",
-            "transpose",
-            "zscale");
+    /// What every picture needs: the encoder, and the filters of [Cascade].
+    private static final List<String> PICTURE = List.of(
+            "libx264", "fps", "framestep", "nullsink", "scale", "setpts", "setsar", "sidedata", "split", "trim");
+
+    private static final List<String> SOUND = List.of("aac", "aformat", "alimiter", "aresample");
+
+    /// What some pictures need; [VideoPlan#picture()] says which.
+    private static final List<String> SOME_PICTURES =
+            List.of("bwdif", "format", "hflip", "idet", "tonemap", "transpose", "vflip", "zscale");
+
+    /// Posters, sprites and subtitles are left out when they cannot be made.
+    private static final List<String> EXTRAS = List.of("blackframe", "mjpeg", "showwavespic", "tile", "webvtt");
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S+).*");
 
     private final Ffmpeg ffmpeg;
-    private volatile @Nullable Map<String, Object> known;
+    private volatile @Nullable Build known;
+    private volatile String trouble = "not looked at yet";
 
     FfmpegInfo(Ffmpeg ffmpeg) {
         this.ffmpeg = ffmpeg;
     }
 
+    /// @param missing encoders and filters that some film needs and this build has not
+    private record Build(String version, Set<String> missing) {}
+
     @EventListener(ApplicationReadyEvent.class)
     void look() {
-        Thread.ofVirtual().name("ffmpeg-info").start(this::find);
+        Thread.ofVirtual().name("ffmpeg-info").start(this::lookOnce);
     }
 
     @Override
     public void contribute(Info.Builder info) {
-        var found = known;
-        info.withDetail("ffmpeg", found == null ? "not looked at yet" : found);
+        var build = known;
+        info.withDetail(
+                "ffmpeg", build == null ? trouble : Map.of("version", build.version(), "missing", build.missing()));
     }
 
-    void find() {
+    /// What this ffmpeg lacks for a plan: names of encoders and filters; empty when the plan can be followed. Throws
+    /// [FfmpegException] when ffmpeg cannot be run at all.
+    public List<String> missing(EncodingPlan plan) {
+        var build = known == null ? find() : known;
+        return needed(plan).filter(build.missing()::contains).distinct().toList();
+    }
+
+    private static Stream<String> needed(EncodingPlan plan) {
+        var video = plan.video();
+        var picture = video == null
+                ? Stream.<String>of()
+                : Stream.concat(PICTURE.stream(), video.picture().stream().map(it -> it.replaceFirst("=.*", "")));
+        return Stream.concat(picture, plan.audio().isEmpty() ? Stream.of() : SOUND.stream());
+    }
+
+    private void lookOnce() {
         try {
-            var version = lines("-version").stream()
-                    .map(VERSION::matcher)
-                    .filter(it -> it.matches())
-                    .map(it -> it.group(1))
-                    .findFirst()
-                    .orElse("unknown");
-            var encoders = have(ENCODERS, lines("-encoders"));
-            var filters = have(FILTERS, lines("-filters"));
-            known = Map.of("version", version, "encoders", encoders, "filters", filters);
-            warn(version, encoders);
-            warn(version, filters);
+            var build = find();
+            build.missing()
+                    .forEach(it -> log.warn(
+                            "ffmpeg {} has no {}: films that need it are refused, or go without it",
+                            build.version(),
+                            it));
         } catch (RuntimeException e) {
             log.error("ffmpeg cannot be used, so no film can be processed here: {}", e.getMessage());
-            known = Map.of("version", "not usable: " + e.getMessage());
+            trouble = "cannot be used: " + e.getMessage();
         }
     }
 
-    private static void warn(String version, Map<String, Boolean> features) {
-        features.forEach((name, there) -> {
-            if (!there) {
-                log.warn("ffmpeg {} has no {}: some films cannot be processed here", version, name);
-            }
-        });
+    private Build find() {
+        var version = lines("-version").stream()
+                .map(VERSION::matcher)
+                .filter(it -> it.matches())
+                .map(it -> it.group(1))
+                .findFirst()
+                .orElse("unknown");
+        var there = Stream.of("-encoders", "-filters")
+                .flatMap(it -> lines(it).stream())
+                .map(it -> it.strip().split("\\s+", 3))
+                .filter(it -> it.length > 1)
+                .map(it -> it[1])
+                .collect(Collectors.toSet());
+        var missing = Stream.of(PICTURE, SOUND, SOME_PICTURES, EXTRAS)
+                .flatMap(List::stream)
+                .filter(it -> !there.contains(it))
+                .collect(Collectors.toCollection(TreeSet::new));
+        var build = new Build(version, missing);
+        known = build;
+        return build;
     }
 
+    /// The lists of ffmpeg have flags in the first column and the name in the second.
     private List<String> lines(String option) {
         var lines = new ArrayList<String>();
         ffmpeg.read(List.of("ffmpeg", "-hide_banner", option), LIMIT, lines::add);
         return lines;
-    }
-
-    /// The lists of ffmpeg have flags in the first column and the name in the second.
-    private static Map<String, Boolean> have(List<String> wanted, List<String> lines) {
-        var there = lines.stream()
-                .map(it -> it.strip().split("\\s+", 3))
-                .filter(it -> it.length > 1)
-                .map(it -> it[1])
-                .toList();
-        var have = new TreeMap<String, Boolean>();
-        wanted.forEach(it -> have.put(it, there.contains(it)));
-        return have;
     }
 }

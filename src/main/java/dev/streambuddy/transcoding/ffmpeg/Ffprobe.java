@@ -62,7 +62,7 @@ final class Ffprobe {
     PacketScan packets(long sizeBytes) {
         var scan = new PacketScan();
         var limit = Duration.ofSeconds(60 + sizeBytes / BYTES_PER_SECOND);
-        var entries = "packet=stream_index,pts_time,dts_time,duration_time,size,flags";
+        var entries = "packet=stream_index,pts_time,dts_time,duration_time,size,flags:packet_side_data=side_data_type";
         ffmpeg.read(ffprobe(List.of("-show_entries", entries, "-of", "csv=p=0")), limit, scan::take);
         return scan;
     }

@@ -5,14 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the packets of a file say about its streams, which is what headers only claim. Takes ffprobe's lines
-/// `stream,pts,dts,duration,size,flags` one by one and keeps a few hundred bytes a stream.
+/// `stream,pts,dts,duration,size,flags[,what comes with it]` one by one and keeps a few hundred bytes a stream.
 final class PacketScan {
 
+    private static final String ENCRYPTED = "Encryption info";
+
     private final Map<Integer, PacketStats> streams = new HashMap<>();
+    private boolean encrypted;
 
     /// Takes one line, and always wants more. Lines without a time are of no use and skipped.
     boolean take(String line) {
         var fields = line.split(",", 7);
+        encrypted |= fields.length == 7 && fields[6].contains(ENCRYPTED);
         if (fields.length >= 6 && !fields[5].contains("D")) {
             var pts = number(fields[1]);
             var time = pts == null ? number(fields[2]) : pts;
@@ -25,6 +29,11 @@ final class PacketScan {
             }
         }
         return true;
+    }
+
+    /// Whether any packet is, which not every header admits.
+    boolean isEncrypted() {
+        return encrypted;
     }
 
     /// Of a stream without usable packets, an empty one.

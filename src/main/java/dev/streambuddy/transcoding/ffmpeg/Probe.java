@@ -37,6 +37,9 @@ public final class Probe {
         var format = Opening.check(opened, input, properties);
         var streams = Opening.streams(opened.header());
         var scan = ffprobe.packets(sizeBytes);
+        if (scan.isEncrypted()) {
+            throw Rejections.encrypted();
+        }
         Completeness.check(format, streams, scan, properties.maxDuration());
         return facts(ffprobe, opened.header(), format, scan, sizeBytes);
     }

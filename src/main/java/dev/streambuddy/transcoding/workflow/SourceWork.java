@@ -7,6 +7,7 @@ import dev.streambuddy.transcoding.ffmpeg.EncodingPlan;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.AudioPlan;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Chunk;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
+import dev.streambuddy.transcoding.ffmpeg.FfmpegInfo;
 import dev.streambuddy.transcoding.ffmpeg.Planner;
 import dev.streambuddy.transcoding.ffmpeg.Probe;
 import dev.streambuddy.transcoding.ffmpeg.RejectedMedia;
@@ -39,6 +40,7 @@ class SourceWork implements SourceActivities {
     private final ObjectStore objects;
     private final Probe probe;
     private final Planner planner;
+    private final FfmpegInfo ffmpeg;
     private final Pieces pieces;
     private final JobStore jobs;
     private final TaskStore tasks;
@@ -49,6 +51,7 @@ class SourceWork implements SourceActivities {
             ObjectStore objects,
             Probe probe,
             Planner planner,
+            FfmpegInfo ffmpeg,
             Pieces pieces,
             JobStore jobs,
             TaskStore tasks,
@@ -57,6 +60,7 @@ class SourceWork implements SourceActivities {
         this.objects = objects;
         this.probe = probe;
         this.planner = planner;
+        this.ffmpeg = ffmpeg;
         this.pieces = pieces;
         this.jobs = jobs;
         this.tasks = tasks;
@@ -86,12 +90,24 @@ class SourceWork implements SourceActivities {
         var attempt = Attempt.begin(jobs, tasks, request, Step.PLAN, Step.PLAN.word());
         try {
             var planned = planner.plan(facts);
+            refuseImpossible(planned);
             var stored = pieces.save(request, facts, inOneChunk ? planned.inOneChunk() : planned);
             tasks.plan(request.videoId(), expected(stored.plan()));
             attempt.finish();
             return summary(stored);
         } catch (RejectedMedia e) {
             throw Failures.permanent(e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Better now than in the middle of the job.
+    private void refuseImpossible(EncodingPlan plan) {
+        var missing = ffmpeg.missing(plan);
+        if (!missing.isEmpty()) {
+            throw Failures.permanent(
+                    "ffmpeg_lacks_feature",
+                    "This server's ffmpeg was built without " + String.join(", ", missing) + ", which this video needs."
+                            + " Ask whoever runs the server for a complete ffmpeg, then retry the job.");
         }
     }
 

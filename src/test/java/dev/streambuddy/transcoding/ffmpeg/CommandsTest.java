@@ -87,7 +87,7 @@ class CommandsTest {
                 .isEqualTo(START + " " + OPEN + " -protocol_whitelist http,https,tcp,tls -rw_timeout 15000000"
                         + " -reconnect 1 -reconnect_on_network_error 1 -reconnect_delay_max 5"
                         + " -i https://store/s?X-Amz-Signature=1 -map 0:a:2"
-                        + " -af aresample=async=1:first_pts=0:out_sample_rate=48000,"
+                        + " -af aresample=async=1:min_hard_comp=0.04:first_pts=0:out_sample_rate=48000,"
                         + "aformat=sample_fmts=fltp:channel_layouts=stereo,alimiter=limit=0.98:level=disabled"
                         + " -c:a aac -profile:a aac_low -b:a 128000 -ar 48000 -ac 2 -bsf:a noise=drop='eq(n\\,0)'"
                         + CLEAN

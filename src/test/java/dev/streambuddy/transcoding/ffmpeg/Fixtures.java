@@ -30,8 +30,12 @@ final class Fixtures {
     }
 
     static FfmpegProperties ffmpeg(Duration stallTimeout) {
+        return ffmpeg("ffmpeg", stallTimeout);
+    }
+
+    static FfmpegProperties ffmpeg(String binary, Duration stallTimeout) {
         return new FfmpegProperties(
-                "ffmpeg",
+                binary,
                 "ffprobe",
                 0,
                 DataSize.ofGigabytes(16),

@@ -10,6 +10,7 @@ import dev.streambuddy.transcoding.SourceFacts.VideoFacts;
 import dev.streambuddy.transcoding.Warning;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -192,6 +193,32 @@ class ProbeTest {
         assertRefused(
                 Fixtures.clip(folder.resolve("small.mkv"), "-f lavfi -i color=size=8x8 -frames:v 1 -c:v ffv1"),
                 "too_small");
+    }
+
+    @Test
+    void refusesWhatHasNeitherPictureNorSound() throws IOException {
+        var text = Files.writeString(folder.resolve("s.srt"), "1\n00:00:00,000 --> 00:00:01,000\nHello\n");
+        assertRefused(Fixtures.clip(folder.resolve("text.mkv"), "-i " + text), "no_streams");
+    }
+
+    @Test
+    void refusesWhatIsEncrypted() {
+        var key = "00112233445566778899aabbccddeeff";
+        var encryption = "-encryption_scheme cenc-aes-ctr -encryption_kid " + key + " -encryption_key " + key;
+        assertRefused(Fixtures.clip(folder.resolve("drm.mp4"), PICTURE + H264 + encryption), "encrypted");
+    }
+
+    @Test
+    void refusesWhatItCannotDecode() throws IOException {
+        var file = Fixtures.clip(folder.resolve("future.mp4"), PICTURE + H264);
+        var text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("avc1", "zzz9");
+        assertRefused(Files.writeString(file, text, StandardCharsets.ISO_8859_1), "unsupported_codec");
+    }
+
+    @Test
+    void refusesWhatIsTooLong() {
+        var slides = "-f lavfi -i color=size=32x32:rate=1/20:duration=46800 ";
+        assertRefused(Fixtures.clip(folder.resolve("thirteen-hours.mp4"), slides + H264), "too_long");
     }
 
     private SourceFacts probe(String name, String arguments) {

@@ -1,0 +1,150 @@
+package dev.streambuddy.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
+import dev.streambuddy.streaming.Browser;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/// Six kinds of films in the players that sites use, on a page of another site: from the start to the end, and after
+/// ten seeks.
+class PlaybackTest {
+
+    private static final Api API = InProcess.api();
+    private static final Browser BROWSER = new Browser();
+    private static final int SECONDS = 9;
+    private static final int SEEKS = 10;
+
+    private static final String PICTURE = "-f lavfi -i testsrc2=size=640x360:rate=%s:duration=" + SECONDS + " ";
+    private static final String SOUND = "-f lavfi -i sine=frequency=%d:duration=" + SECONDS + " ";
+    private static final String H264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac ";
+
+    private static final Path MODULES = Path.of("target", "web", "node_modules");
+    private static final List<String> PLAYERS = List.of(
+            "shaka-player/dist/shaka-player.compiled.js",
+            "dashjs/dist/modern/umd/dash.all.min.js",
+            "hls.js/dist/hls.min.js");
+
+    private static final Map<String, String> FILMS = films();
+
+    private static final Map<String, String> VIDEOS = new LinkedHashMap<>();
+    private static HttpServer site;
+
+    @TempDir
+    private static Path folder;
+
+    private static Map<String, String> films() {
+        var films = new LinkedHashMap<String, String>();
+        films.put("film.mp4", PICTURE.formatted("24000/1001") + SOUND.formatted(440) + H264);
+        films.put("fast.mp4", PICTURE.formatted(60) + SOUND.formatted(440) + H264);
+        films.put(
+                "phone.mp4",
+                PICTURE.formatted(30) + SOUND.formatted(440)
+                        + "-vf transpose,select='not(eq(mod(n,7),3)+eq(mod(n,5),1))' -fps_mode vfr " + H264);
+        films.put(
+                "television.ts",
+                PICTURE.formatted(50) + SOUND.formatted(440)
+                        + "-vf tinterlace=interleave_top,setfield=tff -flags +ilme+ildct -c:v mpeg2video -b:v 4M");
+        films.put(
+                "languages.mkv",
+                PICTURE.formatted(25) + SOUND.formatted(440) + SOUND.formatted(880) + "-map 0 -map 1 -map 2 " + H264
+                        + "-metadata:s:a:0 language=eng -metadata:s:a:1 language=fra");
+        films.put("surround.mp4", PICTURE.formatted(25) + SOUND.formatted(440) + H264 + "-ac 6");
+        return films;
+    }
+
+    @BeforeAll
+    static void publish() throws IOException {
+        for (var film : FILMS.entrySet()) {
+            var file = folder.resolve(film.getKey());
+            Command.run(Stream.of(List.of("ffmpeg -nostdin -v error -y " + film.getValue()), List.of(file.toString()))
+                    .flatMap(List::stream)
+                    .flatMap(it -> Stream.of(it.strip().split("\\s+")))
+                    .toList());
+            VIDEOS.put(film.getKey(), API.createAndUpload(film.getKey(), file));
+        }
+        var root = Files.createDirectory(folder.resolve("site"));
+        Files.copy(Path.of("src/test/web/players.html"), root.resolve("players.html"));
+        for (var player : PLAYERS) {
+            Files.copy(
+                    MODULES.resolve(player),
+                    root.resolve(MODULES.resolve(player).getFileName()));
+        }
+        site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/", SimpleFileServer.createFileHandler(root.toRealPath()));
+        site.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        site.stop(0);
+        BROWSER.close();
+    }
+
+    @BeforeEach
+    void startAnew() {
+        BROWSER.closePages();
+    }
+
+    static Stream<Arguments> filmsInPlayers() {
+        return FILMS.keySet().stream()
+                .flatMap(film -> Stream.of("shaka dash", "dashjs dash", "hlsjs hls")
+                        .map(it -> it.split(" ", -1))
+                        .map(it -> Arguments.of(film, it[0], it[1])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filmsInPlayers")
+    void playsToTheEndAndAfterSeeks(String film, String player, String kind) {
+        var video = API.awaitStatus(VIDEOS.getOrDefault(film, ""), "ready");
+        var page = load(player, video.get("playback").get(kind).asString());
+
+        var duration = ((Number) page.evaluate("video.duration")).doubleValue();
+        assertThat(duration).isCloseTo(video.get("durationSeconds").asDouble(), within(0.1));
+        assertThat(((Number) page.evaluate("playToTheEnd()")).doubleValue()).isCloseTo(duration, within(0.1));
+        assertThat(shape(page)).isEqualTo(shape(video));
+        var random = new Random(film.hashCode());
+        for (var n = 0; n < SEEKS; n++) {
+            page.evaluate("time => seek(time)", random.nextDouble() * (duration - 1));
+        }
+        assertThat(page.evaluate("failures.join()")).isEqualTo("");
+        assertThat(BROWSER.errors()).isEmpty();
+    }
+
+    private static Page load(String player, String manifest) {
+        var page = BROWSER.open(640, 360, ColorScheme.LIGHT);
+        page.navigate("http://127.0.0.1:" + site.getAddress().getPort() + "/players.html");
+        page.evaluate("([player, manifest]) => load(player, manifest)", List.of(player, manifest));
+        return page;
+    }
+
+    private static boolean shape(Page page) {
+        return Boolean.TRUE.equals(page.evaluate("video.videoWidth > video.videoHeight"));
+    }
+
+    private static boolean shape(JsonNode video) {
+        var rendition = video.get("renditions").get(0);
+        return rendition.get("width").asInt() > rendition.get("height").asInt();
+    }
+}
