@@ -21,7 +21,8 @@ public final class Corpus {
     private static final int IN_FLIGHT = 2;
 
     /// Polling is a creator's script as it should not be.
-    private static final Map<String, Object> PROPERTIES = Map.of("streambuddy.access.requests-per-minute", 100_000);
+    private static final Map<String, Object> PROPERTIES =
+            Map.of("streambuddy.access.plans.default.requests-per-minute", 100_000);
 
     private Corpus() {}
 

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 /// The application as a process of its own, so that it can be killed.
 public final class ChildApplication implements AutoCloseable {
 
+    static final long HEAP_MEGABYTES = 256;
+
     private final Process process;
     private final int port;
     private final int management;
@@ -66,7 +68,7 @@ public final class ChildApplication implements AutoCloseable {
     private static List<String> command(Map<String, Object> properties) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx" + HEAP_MEGABYTES + "m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

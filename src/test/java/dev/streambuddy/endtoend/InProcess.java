@@ -16,6 +16,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 /// The application inside the JVM of the tests, on the shared services: one for all tests that kill nothing.
 public final class InProcess {
 
+    private static final TraceCollector TRACES = new TraceCollector();
     private static final InProcess APPLICATION = new InProcess();
 
     private final Api api;
@@ -31,6 +32,7 @@ public final class InProcess {
             properties.put("streambuddy.access.key-file", keyFile);
             properties.put("streambuddy.transcoding.scratch", folder.resolve("scratch"));
             properties.put("streambuddy.transcoding.encoding.chunk", "4s");
+            properties.put("management.opentelemetry.tracing.export.otlp.endpoint", TRACES.endpoint());
             var arguments = properties.entrySet().stream()
                     .map(it -> "--" + it.getKey() + "=" + it.getValue())
                     .toArray(String[]::new);
@@ -46,6 +48,10 @@ public final class InProcess {
 
     public static Api api() {
         return APPLICATION.api;
+    }
+
+    static TraceCollector traces() {
+        return TRACES;
     }
 
     static Map<String, Object> services() {

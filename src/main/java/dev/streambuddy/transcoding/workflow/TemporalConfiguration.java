@@ -6,6 +6,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,11 +27,12 @@ class TemporalConfiguration {
     }
 
     @Bean
-    WorkflowClient temporalClient(WorkflowServiceStubs service, TranscodingProperties properties) {
+    WorkflowClient temporalClient(WorkflowServiceStubs service, TranscodingProperties properties, Traces traces) {
         return WorkflowClient.newInstance(
                 service,
                 WorkflowClientOptions.newBuilder()
                         .setNamespace(properties.temporal().namespace())
+                        .setContextPropagators(List.of(traces))
                         .build());
     }
 }

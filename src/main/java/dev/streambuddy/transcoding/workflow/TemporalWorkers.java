@@ -39,6 +39,7 @@ class TemporalWorkers implements SmartLifecycle {
 
     private final WorkflowClient client;
     private final TranscodingProperties properties;
+    private final Traces traces;
     private final SourceActivities source;
     private final EncodeActivities encode;
     private final ExtrasActivities extras;
@@ -50,12 +51,14 @@ class TemporalWorkers implements SmartLifecycle {
     TemporalWorkers(
             WorkflowClient client,
             TranscodingProperties properties,
+            Traces traces,
             SourceActivities source,
             EncodeActivities encode,
             ExtrasActivities extras,
             PublishActivities publish) {
         this.client = client;
         this.properties = properties;
+        this.traces = traces;
         this.source = source;
         this.encode = encode;
         this.extras = extras;
@@ -134,7 +137,8 @@ class TemporalWorkers implements SmartLifecycle {
             return;
         }
         // sticky queues of the in-memory engine never time out: without a cache there are none
-        var cache = WorkerFactoryOptions.newBuilder().setWorkerInterceptors(new ActivityLogging());
+        var cache =
+                WorkerFactoryOptions.newBuilder().setWorkerInterceptors(traces.ofActivities(), new ActivityLogging());
         if (properties.temporal().inMemory()) {
             cache.setWorkflowCacheSize(0);
         }
