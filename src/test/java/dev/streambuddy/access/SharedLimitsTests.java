@@ -39,6 +39,8 @@ class SharedLimitsTests {
     static void startInstances() throws IOException {
         var properties = new HashMap<>(TestServices.properties());
         properties.put("server.port", 0);
+        // limits are shared as long as Redis answers in time, which on a busy machine takes longer
+        properties.put("spring.data.redis.timeout", "5s");
         properties.put("streambuddy.access.plans.exact.requests-per-minute", PERMITTED);
         properties.put("streambuddy.access.plans.single.uploads-at-once", 1);
         properties.put("streambuddy.access.plans.small.bytes-per-day", "6MB");

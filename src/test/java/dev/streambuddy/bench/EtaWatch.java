@@ -24,10 +24,8 @@ final class EtaWatch {
 
     private record Foretold(Instant at, double seconds) {
 
-        /// As a share of the time that really remained.
-        double error(Instant end) {
-            var real = Duration.between(at, end).toMillis() / 1000.0;
-            return Math.abs(seconds - real) / real;
+        double secondsOff(Instant end) {
+            return Math.abs(seconds - Duration.between(at, end).toMillis() / 1000.0);
         }
     }
 
@@ -54,11 +52,10 @@ final class EtaWatch {
     }
 
     private static String error(List<Foretold> foretold, Instant end) {
-        var share = foretold.stream()
+        var off = foretold.stream()
                 .filter(it -> it.at().isBefore(end))
-                .mapToDouble(it -> it.error(end))
-                .average()
-                .orElse(Double.NaN);
-        return "%.0f %% of what remained, asked %d times".formatted(100 * share, foretold.size());
+                .mapToDouble(it -> it.secondsOff(end))
+                .summaryStatistics();
+        return "%.1f, at most %.1f, asked %d times".formatted(off.getAverage(), off.getMax(), off.getCount());
     }
 }

@@ -1,6 +1,8 @@
 package dev.streambuddy.bench;
 
+import dev.streambuddy.endtoend.Command;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The same ladder by one ffmpeg as an expert would write it: one decode, cascaded scaling, the encoder settings of
 /// `architecture/` and the product's default preset, explicit threads, audio beside it, plain MP4 files.
-record HandTuned(double cpuSeconds, Path folder) {
+record HandTuned(double cpuSeconds, double seconds, Path folder) {
 
     private static final Map<Integer, String> SETTINGS = Map.of(
             2160, "-crf 24 -maxrate 16000k -bufsize 32000k -profile:v high",
@@ -35,16 +37,18 @@ record HandTuned(double cpuSeconds, Path folder) {
         command.addAll(List.of("-map", "0:a?", "-c:a", "aac", "-b:a", "128k", "-ac", "2", "-ar", "48000"));
         command.add(folder.resolve("audio.mp4").toString());
         var before = Usage.of(ProcessHandle.current().pid());
-        dev.streambuddy.endtoend.Command.run(command);
+        var started = System.nanoTime();
+        Command.run(command);
+        var seconds = (System.nanoTime() - started) / 1e9;
         var after = Usage.of(ProcessHandle.current().pid());
-        return new HandTuned(after.children() - before.children(), folder);
+        return new HandTuned(after.children() - before.children(), seconds, folder);
     }
 
     long bytes(String rendition) {
         try {
             return Files.size(folder.resolve(rendition + ".mp4"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.streambuddy.bench;
 
 import dev.streambuddy.endtoend.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -60,11 +63,11 @@ record Load(long requests, long bytes, double seconds, double cpuSeconds) {
 
     private static String script() {
         try {
-            var file = java.nio.file.Files.createTempFile("streambuddy-wrk", ".lua");
+            var file = Files.createTempFile("streambuddy-wrk", ".lua");
             file.toFile().deleteOnExit();
-            return java.nio.file.Files.writeString(file, SCRIPT).toString();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return Files.writeString(file, SCRIPT).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

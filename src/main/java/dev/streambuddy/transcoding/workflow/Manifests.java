@@ -89,9 +89,9 @@ class Manifests {
                 .map(it -> new Chapter(it.startSeconds(), it.endSeconds(), it.title()))
                 .toList();
         var file = SegmentNames.text(plan.fingerprint(), CHAPTERS);
-        var content = Chapter.vtt(chapters);
-        put(prefix + file, content, VTT);
-        return new TextTrack(CHAPTERS, TextTrack.Kind.CHAPTERS, "und", null, file, content.length());
+        var content = Chapter.vtt(chapters).getBytes(StandardCharsets.UTF_8);
+        objects.put(prefix + file, content, VTT);
+        return new TextTrack(CHAPTERS, TextTrack.Kind.CHAPTERS, "und", null, file, content.length);
     }
 
     private void put(String key, String text, String type) {
