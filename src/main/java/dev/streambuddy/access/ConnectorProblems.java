@@ -3,6 +3,7 @@ package dev.streambuddy.access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -49,7 +50,9 @@ class ConnectorProblems implements WebServerFactoryCustomizer<TomcatServletWebSe
                 RateLimitFields.tell(response, quota, limits.take(quota, 1));
             }
             try {
-                var body = body(status).getBytes(StandardCharsets.UTF_8);
+                var requestId = UUID.randomUUID().toString();
+                response.setHeader(RequestIdFilter.HEADER, requestId);
+                var body = body(status, requestId).getBytes(StandardCharsets.UTF_8);
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.getOutputStream().write(body);
                 response.finishResponse();
@@ -58,17 +61,18 @@ class ConnectorProblems implements WebServerFactoryCustomizer<TomcatServletWebSe
             }
         }
 
-        private static String body(int status) {
+        private static String body(int status, String requestId) {
             var code = ProblemCode.of(status);
             var title = HttpStatus.resolve(status);
             return """
-                    {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s"}\
+                    {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s","requestId":"%s"}\
                     """.formatted(
                             code.type(),
                             title == null ? code.word() : title.getReasonPhrase(),
                             status,
                             code.detail().replace("\"", "\\\""),
-                            code.word());
+                            code.word(),
+                            requestId);
         }
     }
 }

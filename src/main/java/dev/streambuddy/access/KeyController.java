@@ -93,7 +93,9 @@ class KeyController {
         var next = more ? page.getLast().id().toString() : null;
         var response = ResponseEntity.ok();
         if (next != null) {
-            var address = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam("cursor", next);
+            var address = ServletUriComponentsBuilder.fromCurrentRequest()
+                    .replaceQueryParam("cursor", next)
+                    .build();
             response.header(HttpHeaders.LINK, "<" + address.toUriString() + ">; rel=\"next\"");
         }
         return response.body(new Page(page, next));

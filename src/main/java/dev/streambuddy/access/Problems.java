@@ -1,6 +1,7 @@
 package dev.streambuddy.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,10 +59,18 @@ class Problems extends ResponseEntityExceptionHandler {
         return switch (failure) {
             case AuthenticationException _ -> AccessException.unauthenticated();
             case AccessDeniedException _ -> AccessException.forbidden(null);
+            case DataIntegrityViolationException e when isUnstorable(e) -> AccessException.unstorable(e);
             case DataIntegrityViolationException e -> AccessException.conflict(e);
             case OptimisticLockingFailureException e -> AccessException.conflict(e);
             default -> failed(failure, request);
         };
+    }
+
+    /// Class 22 of SQL's states are values that no column takes, such as the character NUL in a text.
+    private static boolean isUnstorable(DataIntegrityViolationException failure) {
+        return failure.getMostSpecificCause() instanceof SQLException it
+                && it.getSQLState() != null
+                && it.getSQLState().startsWith("22");
     }
 
     private static ErrorResponseException failed(Exception failure, WebRequest request) {

@@ -20,8 +20,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class RateLimitFilter extends OncePerRequestFilter {
 
-    private static final String API = "/api/";
-
     private final ApiKeys keys;
     private final RateLimits limits;
     private final FilterProblems problems;
@@ -41,7 +39,7 @@ class RateLimitFilter extends OncePerRequestFilter {
     }
 
     private boolean admitted(HttpServletRequest request, HttpServletResponse response) {
-        var api = request.getRequestURI().startsWith(request.getContextPath() + API);
+        var api = SecurityConfiguration.API.matches(request);
         var address = limits.requests(api ? Plan.ANONYMOUS : Plan.VIEWER, request.getRemoteAddr());
         var secret = api ? KeySecret.in(request) : null;
         if (secret == null) {

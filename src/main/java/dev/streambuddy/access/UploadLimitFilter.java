@@ -12,7 +12,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,10 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// authorization; refuses before the first byte is asked for where it can.
 final class UploadLimitFilter extends OncePerRequestFilter {
 
-    private static final RequestMatcher UPLOADS = new OrRequestMatcher(
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT, "/api/v1/videos/*/source"),
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/uploads"),
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PATCH, "/api/v1/uploads/*"));
+    private static final RequestMatcher UPLOADS =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT, "/api/v1/videos/*/source");
 
     private final RateLimits limits;
     private final UploadSlots slots;

@@ -24,7 +24,11 @@ record Cursor(Instant createdAt, VideoId id) {
             var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             var colon = plain.indexOf(':');
             var micros = Long.parseLong(plain.substring(0, Math.max(colon, 0)));
-            return new Cursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), new VideoId(plain.substring(colon + 1)));
+            var createdAt = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+            if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(START.createdAt())) {
+                throw CatalogException.invalidCursor();
+            }
+            return new Cursor(createdAt, new VideoId(plain.substring(colon + 1)));
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException _) {
             throw CatalogException.invalidCursor();
         }

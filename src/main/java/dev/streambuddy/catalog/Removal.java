@@ -56,6 +56,7 @@ class Removal {
         var video = videos.lock(id, caller).orElseThrow(CatalogException::notFound);
         Changes.requireMatch(video, ifMatch);
         videos.markRemoved(video.id());
+        jobs.hide(video.id());
         events.publishEvent(new VideoRemoved(video.id()));
         log.info("Video {} is removed", video.id());
     }

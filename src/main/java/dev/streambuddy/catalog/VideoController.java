@@ -1,12 +1,15 @@
 package dev.streambuddy.catalog;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.databind.node.ObjectNode;
 
+/// What videos there are, over REST: made, listed, changed and deleted by those who own them.
 @RestController
 @RequestMapping("/api/v1/videos")
 @Tag(name = "Videos", description = "What videos there are")
@@ -41,14 +45,29 @@ class VideoController {
         this.removal = removal;
     }
 
+    private static final String VIDEO = "Id of the video";
+    private static final String IF_MATCH = "The ETag it was read with: when it has changed since, nothing happens";
+    private static final String IDEMPOTENCY = "Of your choice: sent again with the same body nothing is made twice";
+    private static final String MERGE = "A JSON Merge Patch (RFC 7396): what is null is emptied, what is missing stays."
+            + " Title, description, tags, metadata and visibility can be changed.";
+
     /// @param nextCursor null on the last page
     record Page(List<VideoDocument> data, @Nullable String nextCursor) {}
 
     @PostMapping
     @Operation(summary = "Create a video and get the address to upload its file to")
+    @ApiResponse(responseCode = "201", description = "The video; with an Idempotency-Key of before the one made then")
+    @ApiResponse(
+            responseCode = "422",
+            description = "`not_supported`: a file cannot be imported from elsewhere; `idempotency_key_reused`: used"
+                    + " for another request before")
     ResponseEntity<VideoDocument> create(
             @Valid @RequestBody VideoInput input,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Size(min = 1, max = 255) @Nullable String key,
+            @Parameter(description = IDEMPOTENCY)
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Size(min = 1, max = 255)
+                    @Nullable
+                    String key,
             Authentication authentication) {
         var video = creation.create(input, key, Caller.of(authentication));
         var links = Links.ofRequest();
@@ -59,7 +78,7 @@ class VideoController {
 
     @GetMapping
     @Operation(summary = "List videos, newest first")
-    ResponseEntity<Page> list(@Valid VideoQuery query, Authentication authentication) {
+    ResponseEntity<Page> list(@ParameterObject @Valid VideoQuery query, Authentication authentication) {
         var found = videos.list(query, query.size() + 1, Caller.of(authentication));
         var links = Links.ofRequest();
         var more = found.size() > query.size();
@@ -75,7 +94,8 @@ class VideoController {
 
     @GetMapping("/{id}")
     @Operation(summary = "Get a video")
-    ResponseEntity<VideoDocument> get(@PathVariable String id, Authentication authentication) {
+    ResponseEntity<VideoDocument> get(
+            @Parameter(description = VIDEO) @PathVariable String id, Authentication authentication) {
         var video = videos.find(id, Caller.of(authentication)).orElseThrow(CatalogException::notFound);
         return answer(video);
     }
@@ -83,11 +103,13 @@ class VideoController {
     @PatchMapping(
             path = "/{id}",
             consumes = {"application/json", "application/merge-patch+json"})
-    @Operation(summary = "Change what is said about a video")
+    @Operation(summary = "Change what is said about a video", description = MERGE)
+    @ApiResponse(responseCode = "422", description = "`not_supported`: nobody could watch it with that visibility yet")
     ResponseEntity<VideoDocument> change(
-            @PathVariable String id,
+            @Parameter(description = VIDEO) @PathVariable String id,
             @RequestBody ObjectNode patch,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(description = IF_MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable
+                    String ifMatch,
             Authentication authentication) {
         return answer(changes.change(id, patch, ifMatch, Caller.of(authentication)));
     }
@@ -96,8 +118,9 @@ class VideoController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a video with everything that belongs to it, whatever its state")
     void delete(
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(description = VIDEO) @PathVariable String id,
+            @Parameter(description = IF_MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable
+                    String ifMatch,
             Authentication authentication) {
         removal.remove(id, ifMatch, Caller.of(authentication));
     }
@@ -109,6 +132,7 @@ class VideoController {
     private static String nextLink(String cursor) {
         var address = ServletUriComponentsBuilder.fromCurrentRequest()
                 .replaceQueryParam("cursor", cursor)
+                .build()
                 .toUriString();
         return "<" + address + ">; rel=\"next\"";
     }

@@ -34,6 +34,8 @@ class VideoState {
     /// Of reports with a presentation: not of an older source, and the newest so far.
     private static final String NEWEST = "source_version <= :version and (reported_at is null or reported_at < :at)";
 
+    private static final String LATEST = "(reported_at is null or reported_at < :at)";
+
     private final JdbcClient jdbc;
     private final StoredJson json;
 
@@ -103,7 +105,7 @@ class VideoState {
         run(probed, event.videoId(), "probed");
     }
 
-    /// When the outcome of the same run was faster, this one only tells since when.
+    /// When the outcome of the same run was faster, this one only tells what plays and since when.
     @ApplicationModuleListener(id = "catalog.playable")
     void on(BecamePlayable event) {
         var playable = change(event.videoId(), """
@@ -112,20 +114,31 @@ class VideoState {
                 playable_at = coalesce(playable_at, :at)
                 """, NEWEST);
         if (!run(presented(playable, event.presentation(), event.at()), event.videoId(), "playable")) {
-            change(event.videoId(), "playable_at = :at", "playable and source_version = :version and playable_at > :at")
-                    .param("version", event.presentation().version())
-                    .param("at", Timestamp.from(event.at()))
-                    .update();
+            late(event);
         }
+    }
+
+    private void late(BecamePlayable event) {
+        change(event.videoId(), "playable_at = :at", "playable and source_version = :version and playable_at > :at")
+                .param("version", event.presentation().version())
+                .param("at", Timestamp.from(event.at()))
+                .update();
+        var playable = change(event.videoId(), """
+                playable = true, presentation = cast(:presentation as jsonb), source_version = :version,
+                playable_at = :at
+                """, """
+                status = 'failed' and not playable and source_version <= :version
+                and (emptied_at is null or emptied_at < :at)
+                """);
+        presented(playable, event.presentation(), event.at()).update();
     }
 
     @ApplicationModuleListener(id = "catalog.outcome")
     void on(TranscodingOutcome event) {
         switch (event) {
             case TranscodingOutcome.Succeeded(var id, var presentation, var at) -> succeeded(id, presentation, at);
-            case TranscodingOutcome.Failed(var id, var code, var message, var at) ->
-                gone(id, at, VideoStatus.FAILED, new Video.Failure(code, message));
-            case TranscodingOutcome.Cancelled(var id, var at) -> gone(id, at, VideoStatus.CANCELLED, null);
+            case TranscodingOutcome.Failed(var id, var code, var message, var at) -> failed(id, at, code, message);
+            case TranscodingOutcome.Cancelled(var id, var at) -> cancelled(id, at);
         }
     }
 
@@ -138,16 +151,30 @@ class VideoState {
         run(presented(ready, presentation, at), id, "ready");
     }
 
-    private void gone(VideoId id, Instant at, VideoStatus status, Video.@Nullable Failure error) {
-        var ended = change(id, """
-                status = :status, playable = false, presentation = null, playable_at = null, ready_at = null,
-                error_code = :code, error_message = :message, reported_at = :at
-                """, "(reported_at is null or reported_at < :at)")
-                .param("status", status.word())
-                .param("code", error == null ? null : error.code(), Types.VARCHAR)
-                .param("message", error == null ? null : error.message(), Types.VARCHAR)
+    /// What plays already goes on playing: nothing of it is removed, and a retry goes on from there.
+    private void failed(VideoId id, Instant at, String code, @Nullable String message) {
+        var failed = change(id, """
+                status = 'failed', ready_at = null, error_code = :code, error_message = :message, reported_at = :at
+                """, LATEST)
+                .param("code", code)
+                .param("message", message, Types.VARCHAR)
                 .param("at", Timestamp.from(at));
-        run(ended, id, status.word());
+        run(failed, id, "failed");
+    }
+
+    /// What was encoded until then is removed, also when a later run has failed since.
+    private void cancelled(VideoId id, Instant at) {
+        var cancelled = change(id, """
+                status = 'cancelled', ready_at = null, error_code = null, error_message = null, reported_at = :at
+                """, LATEST).param("at", Timestamp.from(at));
+        run(cancelled, id, "cancelled");
+        change(id, """
+                emptied_at = :at, playable = playable and playable_at > :at,
+                presentation = case when playable_at > :at then presentation end,
+                playable_at = case when playable_at > :at then playable_at end
+                """, "status <> 'ready' and (emptied_at is null or emptied_at < :at)")
+                .param("at", Timestamp.from(at))
+                .update();
     }
 
     private JdbcClient.StatementSpec presented(

@@ -18,7 +18,7 @@ final class ProblemAnswers {
 
     private static final Pattern CODE = Pattern.compile("`([a-z]+(?:_[a-z]+)*)`:");
     private static final Pattern ERROR = Pattern.compile("[45][0-9]{2}");
-    private static final Pattern UPLOAD = Pattern.compile("PUT .*/source|(POST|PATCH) /api/v1/uploads.*");
+    private static final Pattern UPLOAD = Pattern.compile("PUT .*/source");
 
     private ProblemAnswers() {}
 

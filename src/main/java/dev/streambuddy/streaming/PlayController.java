@@ -29,6 +29,9 @@ class PlayController {
     }
 
     /// Answers HEAD too.
+    ///
+    /// @param playbackId names the video towards viewers
+    /// @param path of the file, as manifests name it
     @GetMapping("/play/{playbackId}/{*path}")
     @Operation(summary = "A manifest, a playlist, a segment, captions or a picture of a video")
     void file(

@@ -42,6 +42,7 @@ class WatchController {
         this.page = page;
     }
 
+    /// @param playbackId names the video towards viewers
     @GetMapping("/play/{playbackId}/status.json")
     @Operation(summary = "Whether a video can be played, and how far it is")
     ResponseEntity<PlayStatus> status(@PathVariable String playbackId, HttpServletRequest request) {
@@ -50,6 +51,7 @@ class WatchController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(PlayStatus.of(playback, base));
     }
 
+    /// @param playbackId names the video towards viewers
     @GetMapping(path = "/watch/{playbackId}", produces = "text/html;charset=UTF-8")
     @Operation(summary = "The page to watch a video on")
     ResponseEntity<String> watch(@PathVariable String playbackId) {

@@ -16,8 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StudioController {
 
     /// Own scripts and styles only; `blob:` for pictures of files that are not uploaded yet. The page holds a key, so
-    /// no
-    /// other site may show it in a frame.
+    /// no other site may show it in a frame.
     private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
             "default-src 'none'",

@@ -3,9 +3,11 @@ package dev.streambuddy.upload;
 import dev.streambuddy.storage.VideoId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
@@ -42,7 +44,11 @@ class SourceController {
             summary = "Upload the source",
             description = "The body is the file itself, of any type. A Content-Digest with sha-256 is checked.",
             parameters =
-                    @Parameter(name = "Content-Digest", in = io.swagger.v3.oas.annotations.enums.ParameterIn.HEADER),
+                    @Parameter(
+                            name = "Content-Digest",
+                            in = ParameterIn.HEADER,
+                            description = "`sha-256=:<base64>:`; what arrives is compared with it",
+                            schema = @Schema(type = "string")),
             requestBody =
                     @RequestBody(
                             required = true,
@@ -50,10 +56,22 @@ class SourceController {
                                     @Content(
                                             mediaType = "application/octet-stream",
                                             schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(
+            responseCode = "400",
+            description = "`empty`: there is no body; `incomplete_body`: it ended early; `digest_mismatch`: something"
+                    + " else arrived than Content-Digest says; `malformed_digest`: Content-Digest cannot be understood")
+    @ApiResponse(
+            responseCode = "409",
+            description = "`source_exists`: the video has its file; `upload_in_progress`: another upload to it is"
+                    + " running; `upload_ended`: the server has ended this one")
+    @ApiResponse(responseCode = "413", description = "`too_large`: larger than this server takes")
+    @ApiResponse(responseCode = "503", description = "`busy`: this server receives as many files as it can")
     @PutMapping("/api/v1/videos/{videoId}/source")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Received put(
-            @PathVariable VideoId videoId, Authentication caller, @Parameter(hidden = true) HttpServletRequest request)
+            @Parameter(description = "Id of the video") @PathVariable VideoId videoId,
+            Authentication caller,
+            @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
         refuseWrapped(request);
         var digest = ContentDigest.parse(header(request, "Content-Digest"));

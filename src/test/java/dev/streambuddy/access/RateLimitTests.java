@@ -172,6 +172,13 @@ class RateLimitTests {
         assertThat(somebody().get("/api/mishaps/caller").status()).isEqualTo(200);
     }
 
+    @Test
+    void countsForTheKeyHoweverThePathIsSpelled() {
+        var answer = somebody().get("/%61pi/mishaps/caller");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"default\";q=30;w=60");
+    }
+
     private static Http.Answer from(String address, Http http) {
         return http.get("/api/mishaps/caller", "X-Forwarded-For", address);
     }

@@ -14,6 +14,7 @@ import dev.streambuddy.upload.Uploads;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,13 +118,13 @@ class VideoApiTests {
 
     @Test
     void pagesThroughAListNewestFirst() {
-        var tag = UUID.randomUUID().toString();
+        var tag = "100 % of " + UUID.randomUUID();
         for (var i = 0; i < 5; i++) {
             post("{\"title\": \"Page %d\", \"tags\": [\"%s\"]}".formatted(i, tag));
         }
 
         var titles = new ArrayList<String>();
-        var next = "/api/v1/videos?limit=2&tag=" + tag;
+        var next = "/api/v1/videos?limit=2&tag=" + tag.replace("%", "%25").replace(" ", "%20");
         while (next != null) {
             var page = client.get(next, "alice");
             page.json().get("data").forEach(it -> titles.add(it.get("title").asString()));
@@ -140,6 +141,17 @@ class VideoApiTests {
                 ? null
                 : URI.create(link.substring(1, link.indexOf('>'))).getRawPath() + "?"
                         + URI.create(link.substring(1, link.indexOf('>'))).getRawQuery();
+    }
+
+    @Test
+    void refusesWhatCannotBeStored() {
+        var stored = post("{\"title\": \"a\\u0000b\"}");
+        var asked = client.get("/api/v1/videos?q=%00", "alice");
+
+        assertThat(List.of(stored, asked)).allSatisfy(it -> {
+            assertThat(it.status()).isEqualTo(400);
+            assertThat(it.json().get("code").asString()).isEqualTo("malformed_request");
+        });
     }
 
     @Test

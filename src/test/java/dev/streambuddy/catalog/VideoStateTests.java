@@ -151,8 +151,24 @@ class VideoStateTests {
         settle(order.stream().map(it -> reports.get(it).apply(id)).toArray());
 
         assertThat(video().get("status").asString()).isEqualTo("failed");
-        assertThat(video().get("playable").asBoolean()).isFalse();
+        assertThat(video().get("playable").asBoolean()).isTrue();
+        assertThat(video().get("renditions").size()).isEqualTo(1);
+        assertThat(video().get("playableAt").asString()).isEqualTo("2026-01-01T00:00:01Z");
         assertThat(video().at("/error/code").asString()).isEqualTo("truncated");
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void forgetsWhatACancelledRunHadEncodedInWhateverOrderReportsArrive(List<Integer> order) {
+        List<Function<VideoId, Object>> reports =
+                List.of(TestReports::uploaded, it -> playable(it, 1), it -> cancelled(it, 2), it -> failed(it, 3));
+
+        settle(order.stream().map(it -> reports.get(it).apply(id)).toArray());
+
+        assertThat(video().get("status").asString()).isEqualTo("failed");
+        assertThat(video().get("playable").asBoolean()).isFalse();
+        assertThat(video().get("playableAt").isNull()).isTrue();
+        assertThat(video().get("renditions").isEmpty()).isTrue();
     }
 
     @Test

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every kind of file through the whole product: what plays conforms, what does not is refused with a reason. Files
-/// made
-/// on the spot, and a third of the collection of found ones where it is at hand.
+/// made on the spot, and a third of the collection of found ones where it is at hand.
 class CorpusTest {
 
     private static final Path COLLECTION = Path.of(System.getProperty("streambuddy.media", "../shared/media"))

@@ -50,13 +50,15 @@ final class History {
                         != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     }
 
-    /// Stores a history for the replay test, in a build that is told to: `-Dstreambuddy.histories=write`.
+    /// Stores a history for the replay test, in a build that is told for which release: `-Dstreambuddy.histories=0.1`.
     static void keep(String name, Map<String, Object> services, String video) {
-        if ("write".equals(System.getProperty("streambuddy.histories"))) {
+        var release = System.getProperty("streambuddy.histories");
+        if (release != null) {
             var json = with(
                     services, client -> client.fetchHistory(workflowId(video)).toJson(true));
             try {
-                Files.writeString(Path.of("temporal", "histories", name + ".json"), json + "\n");
+                var folder = Files.createDirectories(Path.of("temporal", "histories", release));
+                Files.writeString(folder.resolve(name + ".json"), json + "\n");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -7,6 +7,8 @@ import dev.streambuddy.WebTestClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.SerializationFeature;
@@ -38,5 +40,35 @@ class ReferenceTests {
             Files.writeString(KEPT, document);
         }
         assertThat(document).isEqualTo(Files.readString(KEPT));
+    }
+
+    @Test
+    void everyParameterIsDescribed() {
+        JSON.readTree(document())
+                .get("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue().propertyStream().forEach(call -> {
+                    var name = call.getKey() + " " + path.getKey();
+                    var parameters =
+                            call.getValue().path("parameters").valueStream().toList();
+                    assertThat(parameters.stream()
+                                    .filter(it -> it.get("in").asString().equals("path"))
+                                    .map(it -> it.get("name").asString()))
+                            .as(name)
+                            .containsExactlyElementsOf(placeholders(path.getKey()));
+                    assertThat(parameters)
+                            .as(name)
+                            .allSatisfy(it -> assertThat(it.path("description").asString(""))
+                                    .as("%s", it)
+                                    .isNotBlank());
+                }));
+    }
+
+    private static List<String> placeholders(String path) {
+        return Pattern.compile("\\{\\*?(\\w+)}")
+                .matcher(path)
+                .results()
+                .map(it -> it.group(1))
+                .toList();
     }
 }

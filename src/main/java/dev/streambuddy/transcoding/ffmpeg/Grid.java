@@ -80,8 +80,7 @@ record Grid(FrameRate rate, int segmentFrames) {
     }
 
     /// Frames the content fills, at least one. An even number where small renditions run at half the rate: all shall
-    /// end
-    /// at the same time.
+    /// end at the same time.
     long frames(double seconds) {
         var frames = Math.max(1, Math.round(seconds * rate.value()));
         return rate.value() > FULL_RATE_LIMIT && frames > 1 ? frames - frames % 2 : frames;

@@ -31,6 +31,8 @@ public record JobDocument(
 
     private static final double SHORT_STEP_SHARE = 0.01;
 
+    /// @param status `queued`, `running`, `succeeded`, `failed` or `cancelled`
+    /// @param attempts most of any of its tasks
     public record StepState(
             String name,
             String status,
@@ -38,8 +40,11 @@ public record JobDocument(
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {}
 
+    /// @param status as of a step
+    /// @param percent of this rendition, 0-100
     public record RenditionState(String name, String status, int percent) {}
 
+    /// @param code a stable word
     public record Failure(String code, @Nullable String message) {}
 
     /// @param now what the remaining time is counted from
@@ -51,12 +56,15 @@ public record JobDocument(
                 stage(job, tasks),
                 percent(job, tasks),
                 job.status() == Job.Status.RUNNING ? Eta.of(tasks, now).seconds() : null,
-                Arrays.stream(Step.values()).map(it -> step(it, tasks)).toList(),
+                Arrays.stream(Step.values())
+                        .filter(it -> isPart(it, tasks))
+                        .map(it -> step(it, job, tasks))
+                        .toList(),
                 tasks.stream()
                         .map(Task::renditions)
                         .flatMap(Collection::stream)
                         .distinct()
-                        .map(it -> rendition(it, tasks))
+                        .map(it -> rendition(it, job, tasks))
                         .sorted(Comparator.comparing(RenditionState::name, JobDocument::tallestFirst))
                         .toList(),
                 code == null ? null : new Failure(code, job.errorMessage()),
@@ -102,19 +110,26 @@ public record JobDocument(
                 : job.stage();
     }
 
-    private static StepState step(Step step, List<Task> tasks) {
+    /// A silent film has no audio to encode; that is known when it is planned.
+    private static boolean isPart(Step step, List<Task> tasks) {
+        return step != Step.AUDIO
+                || tasks.stream().anyMatch(it -> it.step() == Step.AUDIO)
+                || tasks.stream().noneMatch(it -> it.step() == Step.TRANSCODE);
+    }
+
+    private static StepState step(Step step, Job job, List<Task> tasks) {
         var own = tasks.stream().filter(it -> it.step() == step).toList();
         var status = status(own);
         return new StepState(
                 step.word(),
-                status.word(),
+                word(status, job),
                 own.stream().mapToInt(Task::attempts).max().orElse(0),
                 own.stream()
                         .map(Task::startedAt)
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                         .orElse(null),
-                status != Task.Status.SUCCEEDED
+                status != Task.Status.SUCCEEDED && status != Task.Status.FAILED
                         ? null
                         : own.stream()
                                 .map(Task::finishedAt)
@@ -123,10 +138,17 @@ public record JobDocument(
                                 .orElse(null));
     }
 
-    private static RenditionState rendition(String name, List<Task> tasks) {
+    private static RenditionState rendition(String name, Job job, List<Task> tasks) {
         var own = tasks.stream().filter(it -> it.renditions().contains(name)).toList();
         var percent = own.stream().allMatch(Task::whole) ? 100 : (int) Math.min(99, Math.floor(100 * encoded(own)));
-        return new RenditionState(name, status(own).word(), percent);
+        return new RenditionState(name, word(status(own), job), percent);
+    }
+
+    /// What was under way when somebody stopped the job has not failed.
+    private static String word(Task.Status status, Job job) {
+        return status == Task.Status.FAILED && job.status() == Job.Status.CANCELLED
+                ? Job.Status.CANCELLED.word()
+                : status.word();
     }
 
     private static Task.Status status(List<Task> tasks) {

@@ -28,6 +28,7 @@ class JobMetrics {
     private static final Set<String> CODES = Set.of(
             "encoding_failed",
             "encrypted",
+            "ffmpeg_lacks_feature",
             "frame_mismatch",
             "inconsistent_encoding",
             "internal_error",

@@ -51,7 +51,7 @@ public class JobStore {
                 update transcoding.job
                 set status = 'queued', run = run + 1, stage = null, cancel_requested = false, error_code = null, error_message = null,
                     updated_at = now(), started_at = null, playable_at = null, finished_at = null
-                where video_id = :video and status in ('failed', 'cancelled')
+                where video_id = :video and status in ('failed', 'cancelled') and not removed
                 """).param("video", video.value()).update();
         if (requeued == 1) {
             tasks.clear(video);
@@ -138,6 +138,13 @@ public class JobStore {
         return ended;
     }
 
+    /// Nobody is to see it any more; whoever works on it goes on until it is ended.
+    public void hide(VideoId video) {
+        jdbc.sql("update transcoding.job set removed = true where video_id = :video")
+                .param("video", video.value())
+                .update();
+    }
+
     /// Forgets the job and its tasks.
     public void delete(VideoId video) {
         jdbc.sql("delete from transcoding.job where video_id = :video")
@@ -145,6 +152,7 @@ public class JobStore {
                 .update();
     }
 
+    /// The job of a video, also of one that is removed.
     public Optional<Job> find(VideoId video) {
         return jdbc.sql("select * from transcoding.job where video_id = :video")
                 .param("video", video.value())
@@ -152,9 +160,9 @@ public class JobStore {
                 .optional();
     }
 
-    /// Those of them that there are.
-    public List<Job> find(Collection<VideoId> videos) {
-        return jdbc.sql("select * from transcoding.job where video_id = any(:videos)")
+    /// Those of them that there are and whose video is not removed.
+    public List<Job> shown(Collection<VideoId> videos) {
+        return jdbc.sql("select * from transcoding.job where video_id = any(:videos) and not removed")
                 .param("videos", TaskStore.ids(videos))
                 .query(JobStore::job)
                 .list();

@@ -47,9 +47,10 @@ public class TaskStore {
     }
 
     void failRunning(VideoId video) {
-        jdbc.sql("update transcoding.task set status = 'failed' where video_id = :video and status = 'running'")
-                .param("video", video.value())
-                .update();
+        jdbc.sql("""
+                update transcoding.task set status = 'failed', finished_at = now()
+                where video_id = :video and status = 'running'
+                """).param("video", video.value()).update();
     }
 
     /// What is planned, so that progress has a whole to be a part of. The same plan again changes nothing; the tasks of
@@ -95,6 +96,7 @@ public class TaskStore {
                 .update();
     }
 
+    /// It is whole, and stays so.
     public void finish(VideoId video, String task) {
         jdbc.sql("""
                 update transcoding.task set status = 'succeeded', fraction = 1, finished_at = now()

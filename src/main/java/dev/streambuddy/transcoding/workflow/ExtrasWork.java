@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -61,7 +62,7 @@ class ExtrasWork implements ExtrasActivities {
     public void makePoster(ProcessRequest request, String fingerprint) {
         var plan = pieces.plan(request, fingerprint);
         var key = presentation(request) + "poster.jpg";
-        attempt(request, POSTER, (attempt, folder) -> {
+        attempt(request, POSTER, () -> {}, (attempt, folder) -> {
             if (objects.head(key).isPresent()) {
                 return;
             }
@@ -92,7 +93,8 @@ class ExtrasWork implements ExtrasActivities {
     @Override
     public void extractTexts(ProcessRequest request, String fingerprint) {
         var plan = pieces.plan(request, fingerprint);
-        attempt(request, TEXTS, (attempt, folder) -> {
+        var none = new WrittenTexts(Map.of());
+        attempt(request, TEXTS, () -> pieces.save(request, fingerprint, TEXTS, none), (attempt, folder) -> {
             if (pieces.find(request, fingerprint, TEXTS, WrittenTexts.class).isPresent()) {
                 return;
             }
@@ -115,7 +117,7 @@ class ExtrasWork implements ExtrasActivities {
     @Override
     public void makeStoryboard(ProcessRequest request, String fingerprint) {
         var plan = pieces.plan(request, fingerprint);
-        attempt(request, STORYBOARD, (attempt, folder) -> {
+        attempt(request, STORYBOARD, () -> {}, (attempt, folder) -> {
             if (pieces.find(request, fingerprint, STORYBOARD, Storyboard.class).isPresent()) {
                 return;
             }
@@ -172,7 +174,9 @@ class ExtrasWork implements ExtrasActivities {
     }
 
     /// What cannot be made after some attempts is left out.
-    private void attempt(ProcessRequest request, String task, Work work) {
+    ///
+    /// @param givenUp what to do then
+    private void attempt(ProcessRequest request, String task, Runnable givenUp, Work work) {
         encoder.attempt(request, task, Step.TRANSCODE, attempt -> {
             try (var folder = scratch.open()) {
                 work.run(attempt, folder.path());
@@ -181,6 +185,7 @@ class ExtrasWork implements ExtrasActivities {
                     throw e;
                 }
                 log.warn("Video {} goes without {}: {}", request.videoId(), task, e.getMessage());
+                givenUp.run();
             }
         });
     }

@@ -6,7 +6,10 @@ import dev.streambuddy.transcoding.job.Job;
 import dev.streambuddy.transcoding.job.JobDocument;
 import dev.streambuddy.transcoding.job.JobStore;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.CacheControl;
@@ -30,6 +33,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping("/api/v1/videos/{id}/job")
 class JobController {
 
+    private static final String VIDEO = "Id of the video";
+    private static final String NO_JOB = "`job_not_found`: there is no such video, or nothing was uploaded to it yet";
+
     /// Sees every video.
     private static final String ADMIN = "SCOPE_admin";
 
@@ -47,7 +53,8 @@ class JobController {
 
     @GetMapping
     @Operation(summary = "Progress of a job")
-    ResponseEntity<JobDocument> job(@PathVariable VideoId id, Authentication caller) {
+    @ApiResponse(responseCode = "404", description = NO_JOB)
+    ResponseEntity<JobDocument> job(@Parameter(description = VIDEO) @PathVariable VideoId id, Authentication caller) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(documents.of(find(id, caller)));
     }
 
@@ -55,9 +62,14 @@ class JobController {
     /// comments in between. Its id spares a client that comes again what it knows.
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "Progress of a job, pushed as server-sent events")
+    @ApiResponse(responseCode = "404", description = NO_JOB)
+    @ApiResponse(responseCode = "503", description = "`too_many_listeners`: ask for the job itself instead")
     ResponseEntity<SseEmitter> events(
-            @PathVariable VideoId id,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen,
+            @Parameter(description = VIDEO) @PathVariable VideoId id,
+            @Parameter(description = "Of the last event the client has, when it comes back")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Nullable
+                    String seen,
             Authentication caller) {
         var job = find(id, caller);
         return ResponseEntity.ok()
@@ -70,7 +82,9 @@ class JobController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Transactional
     @Operation(summary = "Stop a job; what was encoded is removed, the source is kept")
-    JobDocument cancel(@PathVariable VideoId id, Authentication caller) {
+    @ApiResponse(responseCode = "404", description = NO_JOB)
+    @ApiResponse(responseCode = "409", description = "`job_ended`: it has ended already")
+    JobDocument cancel(@Parameter(description = VIDEO) @PathVariable VideoId id, Authentication caller) {
         var job = find(id, caller);
         if (!jobs.requestCancel(id)) {
             throw TranscodingException.notCancellable(job.status().word());
@@ -83,7 +97,9 @@ class JobController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Transactional
     @Operation(summary = "Run a failed or cancelled job again, from what is missing")
-    JobDocument retry(@PathVariable VideoId id, Authentication caller) {
+    @ApiResponse(responseCode = "404", description = NO_JOB)
+    @ApiResponse(responseCode = "409", description = "`job_not_retryable`: it is under way, or has succeeded")
+    JobDocument retry(@Parameter(description = VIDEO) @PathVariable VideoId id, Authentication caller) {
         var job = find(id, caller);
         if (!jobs.requeue(id)) {
             throw TranscodingException.notRetryable(job.status().word());
@@ -94,7 +110,10 @@ class JobController {
 
     /// What a caller may not see does not exist for it.
     private Job find(VideoId id, Authentication caller) {
-        return jobs.find(id).filter(it -> maySee(it, caller)).orElseThrow(TranscodingException::notFound);
+        return jobs.shown(List.of(id)).stream()
+                .filter(it -> maySee(it, caller))
+                .findFirst()
+                .orElseThrow(TranscodingException::notFound);
     }
 
     private static boolean maySee(Job job, Authentication caller) {

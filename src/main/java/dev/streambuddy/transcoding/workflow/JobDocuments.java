@@ -31,7 +31,7 @@ class JobDocuments {
 
     /// In two queries, however many they are. Those that are gone are missing.
     Map<VideoId, JobDocument> all(Collection<VideoId> videos) {
-        var found = jobs.find(videos);
+        var found = jobs.shown(videos);
         var parts = tasks.tasks(videos);
         return found.stream()
                 .collect(Collectors.toMap(

@@ -23,6 +23,11 @@ public class Jobs {
         this.workflows = workflows;
     }
 
+    /// Nobody sees the job of a removed video; part of the transaction that removes it.
+    public void hide(VideoId video) {
+        jobs.hide(video);
+    }
+
     /// Ends the job in whatever state it is, forgets it, and returns only when nothing of it can write an object any
     /// more. Idempotent. Throws when the workflow engine cannot be reached: call again later.
     public void end(VideoId video) {

@@ -15,7 +15,6 @@ import dev.streambuddy.transcoding.packaging.VideoTrack;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
@@ -82,7 +81,7 @@ class Tracks {
         }
         var storyboard = pieces.find(request, plan.fingerprint(), ExtrasWork.STORYBOARD, Storyboard.class);
         var tracks = PresentationTracks.of(plan.fingerprint(), videos, audios)
-                .withTexts(texts(request, plan))
+                .withTexts(texts(request, plan, warnings))
                 .withStoryboard(storyboard.orElse(null));
         return new Loaded(tracks, warnings);
     }
@@ -127,14 +126,24 @@ class Tracks {
                 index.segments());
     }
 
-    private List<TextTrack> texts(ProcessRequest request, StoredPlan plan) {
-        var written = pieces.find(request, plan.fingerprint(), ExtrasWork.TEXTS, WrittenTexts.class)
-                .map(WrittenTexts::bytes)
-                .orElse(Map.of());
-        return plan.plan().texts().stream()
-                .filter(it -> written.containsKey(it.name()))
-                .map(it -> text(plan, it, written.getOrDefault(it.name(), 0L)))
-                .toList();
+    /// Until they are extracted, none.
+    private List<TextTrack> texts(ProcessRequest request, StoredPlan plan, List<Warning> warnings) {
+        var written = pieces.find(request, plan.fingerprint(), ExtrasWork.TEXTS, WrittenTexts.class);
+        if (written.isEmpty()) {
+            return List.of();
+        }
+        var texts = new ArrayList<TextTrack>();
+        for (var text : plan.plan().texts()) {
+            var bytes = written.get().bytes().get(text.name());
+            if (bytes == null) {
+                warnings.add(new Warning(
+                        "subtitles_dropped",
+                        "Subtitle track " + (text.stream() + 1) + " has no text that can be shown and was left out."));
+            } else {
+                texts.add(text(plan, text, bytes));
+            }
+        }
+        return texts;
     }
 
     private static TextTrack text(StoredPlan plan, TextPlan text, long bytes) {

@@ -17,11 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Runs that were recorded on the real server go on with today's workflow. `temporal/README.md` says how to record.
 class ReplayTest {
 
+    /// A folder for each release.
     private static final Path HISTORIES = Path.of("temporal", "histories");
 
     static List<Path> storedHistories() throws IOException {
-        try (var files = Files.list(HISTORIES)) {
-            return files.sorted().toList();
+        try (var files = Files.walk(HISTORIES)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
