@@ -38,12 +38,17 @@ record PlayFile(String path, Kind kind, String mediaType) {
         };
     }
 
+    /// Renditions are named by their size.
+    private static boolean isAudio(String path) {
+        return path.contains("/audio-");
+    }
+
     private static Optional<PlayFile> byPattern(String path) {
         if (PLAYLIST.matcher(path).matches()) {
             return Optional.of(new PlayFile(path, Kind.MANIFEST, "application/vnd.apple.mpegurl"));
         }
         if (SEGMENT.matcher(path).matches()) {
-            return Optional.of(new PlayFile(path, Kind.IMMUTABLE, "video/mp4"));
+            return Optional.of(new PlayFile(path, Kind.IMMUTABLE, isAudio(path) ? "audio/mp4" : "video/mp4"));
         }
         if (CAPTIONS.matcher(path).matches()) {
             return Optional.of(new PlayFile(path, Kind.IMMUTABLE, "text/vtt"));

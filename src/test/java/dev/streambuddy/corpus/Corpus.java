@@ -50,7 +50,9 @@ public final class Corpus {
     }
 
     private static Report run(List<Clip> clips, Duration limit, Path folder) {
-        try (var services = LocalServices.start(folder.resolve("data"));
+        var data = folder.resolve("data");
+        var server = LocalServices.hasTemporalServer(data);
+        try (var services = server ? LocalServices.startWithTemporalServer(data) : LocalServices.start(data);
                 var application = ChildApplication.start(services.properties(), folder, PROPERTIES);
                 var cpu = new EncoderCpu(application.pid());
                 var threads = Executors.newFixedThreadPool(IN_FLIGHT)) {

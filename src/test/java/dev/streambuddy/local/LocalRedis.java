@@ -18,11 +18,15 @@ public final class LocalRedis implements LocalService {
     private final String password;
     private final ServiceProcess process;
     private final int port = Ports.free();
+    private final Path executable;
 
+    /// Unpacks the executable, before threads start other programs: those would hold it open for writing for a moment,
+    /// and it could not be run.
     LocalRedis(DataFolder data, Secrets secrets) {
         this.data = data;
         this.password = secrets.redisPassword();
         this.process = new ServiceProcess(data, "redis");
+        this.executable = executable(data);
     }
 
     @Override
@@ -33,7 +37,7 @@ public final class LocalRedis implements LocalService {
     @Override
     public synchronized void start() {
         try {
-            var command = List.of(executable().toString(), configuration().toString());
+            var command = List.of(executable.toString(), configuration().toString());
             process.start(command, Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
@@ -41,9 +45,13 @@ public final class LocalRedis implements LocalService {
         process.await(() -> Ports.answers(port), Duration.ofSeconds(20));
     }
 
-    private Path executable() throws IOException {
-        var folder = Files.createDirectories(data.tools().resolve("redis")).toFile();
-        return ExecutableProvider.newJarResourceProvider(folder).get().toPath();
+    private static Path executable(DataFolder data) {
+        try {
+            var folder = Files.createDirectories(data.tools().resolve("redis")).toFile();
+            return ExecutableProvider.newJarResourceProvider(folder).get().toPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Redis cannot be unpacked", e);
+        }
     }
 
     /// A file and not arguments, so that the password does not stand in the list of processes.

@@ -72,8 +72,9 @@ public final class LocalRun {
         properties.put("server.address", "127.0.0.1");
         properties.put("management.server.port", options.managementPort());
         properties.put("management.server.address", "127.0.0.1");
-        properties.put("streambuddy.access.key-file", data.root().resolve("api-key"));
-        properties.put("streambuddy.transcoding.scratch", data.of("scratch"));
+        properties.put(
+                "streambuddy.access.key-file", data.root().resolve("api-key").toString());
+        properties.put("streambuddy.transcoding.scratch", data.of("scratch").toString());
         return properties;
     }
 }

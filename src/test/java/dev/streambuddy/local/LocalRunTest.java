@@ -3,6 +3,7 @@ package dev.streambuddy.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.streambuddy.Http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,23 @@ class LocalRunTest {
     }
 
     @Test
+    void startsTheWholeApplication() throws Exception {
+        var port = Ports.freePair();
+        var run = run(LocalRun.class, port, Map.of("STREAMBUDDY_TEMPORAL_TARGET", "127.0.0.1:1"));
+        awaitReady(run);
+
+        var key = Files.readString(data().resolve("api-key")).strip();
+        assertThat(new Http(port, key).get("/api/v1/videos").status()).isEqualTo(200);
+        assertThat(new Http(port, null).get("/studio").status()).isEqualTo(200);
+        var health = new Http(port + 1, null).get("/actuator/health/readiness");
+        assertThat(health.status()).isEqualTo(200);
+
+        run.destroy();
+        assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(pids()).isEmpty();
+    }
+
+    @Test
     void leavesNothingBehindWhenItIsTerminated() throws Exception {
         var run = run(Ports.freePair());
         awaitReady(run);
@@ -98,23 +117,27 @@ class LocalRunTest {
     }
 
     private Process run(int port) throws IOException {
+        return run(ServicesOnly.class, port, Map.of("SPRING_MAIN_WEB_APPLICATION_TYPE", "none"));
+    }
+
+    private Process run(Class<?> main, int port, Map<String, String> environment) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         var builder = new ProcessBuilder(
                         java,
-                        "-Xmx128m",
+                        "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ServicesOnly.class.getName(),
+                        main.getName(),
                         "--port",
                         Integer.toString(port),
                         "--data",
                         data().toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
-        builder.environment().put("SPRING_MAIN_WEB_APPLICATION_TYPE", "none");
         builder.environment().keySet().removeIf(name -> name.startsWith("STREAMBUDDY_"));
+        builder.environment().putAll(environment);
         var process = builder.start();
         runs.add(process);
         return process;

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// One running process of ffmpeg or ffprobe, with everything that makes sure it ends.
 ///
 /// A shell stands between us and the tool and holds the other end of a pipe. Whatever closes the pipe, [#close()] or
-/// the death of this JVM, makes the shell kill the tool.
+/// the death of this JVM, makes the shell kill the tool. Ctrl-C in a terminal reaches neither: the application ends
+/// what it started.
 final class Tool implements AutoCloseable {
 
     /// Arguments: address space in KiB, file size in 512-byte blocks, CPU seconds, niceness, then the command.
     private static final String GUARD = """
-            ulimit -c 0; ulimit -v "$1"; ulimit -f "$2"; ulimit -t "$3"; niceness=$4; shift 4
+            trap '' INT; ulimit -c 0; ulimit -v "$1"; ulimit -f "$2"; ulimit -t "$3"; niceness=$4; shift 4
             exec 3<&0 </dev/null
-            nice -n "$niceness" "$@" 3<&- &
+            nice -n "$niceness" setsid "$@" 3<&- &
             tool=$!
             { read -r _ <&3; kill -9 $tool; } >/dev/null 2>&1 &
             guard=$!

@@ -31,7 +31,9 @@ public record JobDocument(
 
     private static final double SHORT_STEP_SHARE = 0.01;
 
-    /// @param status `queued`, `running`, `succeeded`, `failed` or `cancelled`
+    private static final String SKIPPED = "skipped";
+
+    /// @param status `queued`, `running`, `succeeded`, `failed`, `cancelled`, or `skipped` when the job ended before
     /// @param attempts most of any of its tasks
     public record StepState(
             String name,
@@ -102,12 +104,14 @@ public record JobDocument(
                 workflowId, status, stage, percent, null, steps, renditions, error, startedAt, playableAt, finishedAt);
     }
 
-    /// The first manifests are written while the rest is still encoded.
+    /// What is planned is encoded or waits for an encoder; the first manifests are written while the rest is still
+    /// encoded.
     private static @Nullable String stage(Job job, List<Task> tasks) {
-        var early = Step.MANIFEST.word().equals(job.stage()) && job.status() == Job.Status.RUNNING;
-        return early && !tasks.stream().filter(it -> it.weight() > 0).allMatch(Task::whole)
-                ? Step.TRANSCODE.word()
-                : job.stage();
+        var encodes = job.status() == Job.Status.RUNNING
+                && !tasks.stream().filter(it -> it.weight() > 0).allMatch(Task::whole);
+        var beside =
+                Step.MANIFEST.word().equals(job.stage()) || Step.PLAN.word().equals(job.stage());
+        return encodes && beside ? Step.TRANSCODE.word() : job.stage();
     }
 
     /// A silent film has no audio to encode; that is known when it is planned.
@@ -144,8 +148,12 @@ public record JobDocument(
         return new RenditionState(name, word(status(own), job), percent);
     }
 
-    /// What was under way when somebody stopped the job has not failed.
+    /// What was under way when somebody stopped the job has not failed, and what an ended job has not begun waits for
+    /// nothing any more.
     private static String word(Task.Status status, Job job) {
+        if (status == Task.Status.QUEUED && !job.status().unfinished()) {
+            return SKIPPED;
+        }
         return status == Task.Status.FAILED && job.status() == Job.Status.CANCELLED
                 ? Job.Status.CANCELLED.word()
                 : status.word();

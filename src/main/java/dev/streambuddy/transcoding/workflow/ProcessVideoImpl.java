@@ -98,7 +98,7 @@ public class ProcessVideoImpl implements ProcessVideo {
             await(pieces);
             return;
         }
-        encodeLane(plan, plan.lanes().getFirst(), Queues.PLAYABLE_FIRST);
+        encodeLane(plan, plan.lanes().getFirst(), Queues.first(plan));
         var first = List.copyOf(pieces);
         pieces.add(Async.procedure(() -> {
             await(first);
@@ -107,9 +107,10 @@ public class ProcessVideoImpl implements ProcessVideo {
         // whatever is scheduled at once begins in any order: the rest waits until nobody would idle without it
         Workflow.await(() -> first.stream().anyMatch(ProcessVideoImpl::hasFailed)
                 || first.stream().filter(it -> !it.isCompleted()).count() <= 1);
-        plan.lanes().stream().skip(1).forEach(lane -> encodeLane(plan, lane, Queues.BETTER_RENDITIONS));
+        plan.lanes().stream().skip(1).forEach(lane -> encodeLane(plan, lane, Queues.then(plan)));
         await(pieces);
-        extras(plan, Queues.BETTER_RENDITIONS, "storyboard").makeStoryboard(request, plan.plan());
+        Workflow.newActivityStub(ExtrasActivities.class, Queues.io(request.owner()))
+                .makeStoryboard(request, plan.plan());
         enter(Step.MANIFEST);
     }
 
@@ -131,17 +132,17 @@ public class ProcessVideoImpl implements ProcessVideo {
     }
 
     private Promise<Void> encodeAudio(PlanSummary plan, String track) {
-        var encoder = encoder(plan.durationSeconds(), Queues.PLAYABLE_FIRST, track);
+        var encoder = encoder(plan.durationSeconds(), Queues.first(plan), track);
         return Async.procedure(encoder::encodeAudio, request, plan.plan(), track);
     }
 
     private Promise<Void> makePoster(PlanSummary plan) {
-        var extras = extras(plan, Queues.PLAYABLE_FIRST, "poster");
+        var extras = extras(plan, Queues.first(plan), "poster");
         return Async.procedure(extras::makePoster, request, plan.plan());
     }
 
     private Promise<Void> extractTexts(PlanSummary plan) {
-        var extras = extras(plan, Queues.PLAYABLE_FIRST, "subtitles");
+        var extras = extras(plan, Queues.first(plan), "subtitles");
         return Async.procedure(extras::extractTexts, request, plan.plan());
     }
 

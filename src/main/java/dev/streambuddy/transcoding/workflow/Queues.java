@@ -13,10 +13,22 @@ final class Queues {
     static final String IO = "streambuddy-io";
     static final String ENCODE = "streambuddy-encode";
 
-    /// What makes a video playable soonest goes first: audio and the first lane, then the other lanes.
-    static final int PLAYABLE_FIRST = 2;
+    /// What makes a video playable soonest goes first: a film of one chunk, which holds nobody up for long; then audio
+    /// and the first lane of the others, then their other lanes.
+    private static final int SHORT_FILM = 1;
 
-    static final int BETTER_RENDITIONS = 4;
+    private static final int PLAYABLE_FIRST = 2;
+    private static final int BETTER_RENDITIONS = 4;
+
+    /// Of what a film needs to be playable.
+    static int first(PlanSummary plan) {
+        return plan.chunks() == 1 ? SHORT_FILM : PLAYABLE_FIRST;
+    }
+
+    /// Of everything else.
+    static int then(PlanSummary plan) {
+        return plan.chunks() == 1 ? SHORT_FILM : BETTER_RENDITIONS;
+    }
 
     /// A worker that says nothing for so long is lost and its piece is given to another. Encoders report every half
     /// second, so this is the longest pause of a whole process that costs nothing.

@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SegmentUploader {
 
-    private static final String MP4 = "video/mp4";
-
     private final ObjectStore objects;
     private final Pieces pieces;
 
@@ -51,13 +49,14 @@ class SegmentUploader {
     private PieceIndex upload(ProcessRequest request, String plan, WrittenPiece piece) {
         var prefix = BucketLayout.presentation(request.videoId(), request.version());
         var mp4 = piece.mp4();
+        var type = mp4.info().channels() == 0 ? "video/mp4" : "audio/mp4";
         if (piece.firstSegment() == SegmentNames.FIRST) {
-            objects.put(prefix + SegmentNames.init(plan, piece.track()), piece.file(), 0, mp4.initBytes(), MP4);
+            objects.put(prefix + SegmentNames.init(plan, piece.track()), piece.file(), 0, mp4.initBytes(), type);
         }
         var number = piece.firstSegment();
         for (var fragment : mp4.fragments()) {
             var key = prefix + SegmentNames.media(plan, piece.track(), number++);
-            objects.put(key, piece.file(), fragment.offset(), fragment.segment().sizeBytes(), MP4);
+            objects.put(key, piece.file(), fragment.offset(), fragment.segment().sizeBytes(), type);
         }
         var index = new PieceIndex(Pieces.sha256(init(piece)), mp4.info(), piece.firstSegment(), mp4.segments());
         pieces.save(request, plan, piece.name(), index);

@@ -149,7 +149,7 @@ class TemporalWorkers implements SmartLifecycle {
                         options()
                                 .setMaxConcurrentActivityExecutionSize(IO_SLOTS)
                                 .build())
-                .registerActivitiesImplementations(source, publish);
+                .registerActivitiesImplementations(source, publish, extras);
         created.newWorker(
                         Queues.ENCODE,
                         options()

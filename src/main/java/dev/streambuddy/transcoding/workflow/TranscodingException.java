@@ -18,8 +18,8 @@ final class TranscodingException extends ErrorResponseException {
         return new TranscodingException(
                 HttpStatus.NOT_FOUND,
                 "job_not_found",
-                "No such job",
-                "There is no job for this video. A job begins when its file is uploaded.");
+                "Not Found",
+                "There is no such video, or nothing was uploaded to it yet: a job begins with the upload.");
     }
 
     static TranscodingException notCancellable(String status) {

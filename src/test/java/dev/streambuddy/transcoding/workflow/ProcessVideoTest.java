@@ -89,7 +89,7 @@ class ProcessVideoTest {
         StreamBuddySearchAttributes.ALL.forEach(it -> options.registerSearchAttribute(it.getName(), it.getValueType()));
         temporal = TestWorkflowEnvironment.newInstance(options.build());
         temporal.newWorker(Queues.WORKFLOW).registerWorkflowImplementationTypes(ProcessVideoImpl.class);
-        temporal.newWorker(Queues.IO).registerActivitiesImplementations(source, publish);
+        temporal.newWorker(Queues.IO).registerActivitiesImplementations(source, publish, extras);
         temporal.newWorker(
                         Queues.ENCODE,
                         WorkerOptions.newBuilder()
