@@ -102,6 +102,11 @@ final class AccessException extends ErrorResponseException {
                 The %s cannot be reached at the moment: try again in a few seconds.""".formatted(what), cause);
     }
 
+    static AccessException malformed(Throwable cause) {
+        var code = ProblemCode.MALFORMED_REQUEST;
+        return new AccessException(HttpStatus.BAD_REQUEST, code.word(), code.detail(), cause);
+    }
+
     static AccessException unstorable(Throwable cause) {
         return new AccessException(HttpStatus.BAD_REQUEST, "malformed_request", """
                 A value holds what cannot be stored, such as the character NUL: leave it out.""", cause);

@@ -69,7 +69,7 @@ class KeyTable {
                 .param("hash", secret.hash())
                 .param("scopes", input.scopes().stream().map(Scope::word).toArray(String[]::new))
                 .param("plan", input.plan() == null ? Plan.DEFAULT : input.plan())
-                .param("expiresAt", expires == null ? null : Timestamp.from(expires), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("expiresAt", expires == null ? null : Timestamp.from(expires), Types.TIMESTAMP)
                 .query(UUID.class)
                 .single();
     }

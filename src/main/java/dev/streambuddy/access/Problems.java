@@ -3,6 +3,7 @@ package dev.streambuddy.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -59,6 +61,8 @@ class Problems extends ResponseEntityExceptionHandler {
         return switch (failure) {
             case AuthenticationException _ -> AccessException.unauthenticated();
             case AccessDeniedException _ -> AccessException.forbidden(null);
+            case RequestRejectedException e -> AccessException.malformed(e);
+            case InvalidParameterException e -> AccessException.malformed(e);
             case DataIntegrityViolationException e when isUnstorable(e) -> AccessException.unstorable(e);
             case DataIntegrityViolationException e -> AccessException.conflict(e);
             case OptimisticLockingFailureException e -> AccessException.conflict(e);

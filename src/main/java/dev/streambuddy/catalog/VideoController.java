@@ -2,6 +2,7 @@ package dev.streambuddy.catalog;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -107,7 +108,8 @@ class VideoController {
     @ApiResponse(responseCode = "422", description = "`not_supported`: nobody could watch it with that visibility yet")
     ResponseEntity<VideoDocument> change(
             @Parameter(description = VIDEO) @PathVariable String id,
-            @RequestBody ObjectNode patch,
+            @Parameter(schema = @Schema(type = "object", example = "{\"title\": \"Another title\"}")) @RequestBody
+                    ObjectNode patch,
             @Parameter(description = IF_MATCH) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable
                     String ifMatch,
             Authentication authentication) {

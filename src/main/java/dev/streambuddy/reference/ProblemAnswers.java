@@ -73,7 +73,9 @@ final class ProblemAnswers {
                 .map(it -> "`" + it.word() + "`: " + it.meaning())
                 .forEach(lines::add);
         response.setDescription(String.join("; ", lines));
-        response.setContent(ProblemSchema.content(status, codes));
+        if (response.getContent() == null || !codes.isEmpty()) {
+            response.setContent(ProblemSchema.content(status, codes));
+        }
     }
 
     private static Set<String> codes(String description) {

@@ -32,7 +32,7 @@ final class ProblemSchema {
                 "errors",
                 typed("array", "What is wrong with the request, value by value")
                         .items(new Schema<>().$ref(REFERENCE + "Violation")));
-        problem.setRequired(List.of("type", "title", "status", "detail", "code"));
+        problem.setRequired(List.of("type", "title", "status", "detail", "code", "requestId"));
         var violation = object("One thing that is wrong with a request: in a field or in a parameter.");
         violation.addProperty("field", text("Path in the JSON body, e.g. `source.url`"));
         violation.addProperty("parameter", text("Name in the query, path or headers"));

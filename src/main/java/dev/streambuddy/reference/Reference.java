@@ -23,7 +23,6 @@ class Reference {
     @Bean
     OpenAPI document() {
         var components = new Components().headers(Headers.components());
-        ProblemSchema.addTo(components);
         return new OpenAPI()
                 .info(new Info()
                         .title("StreamBuddy")
@@ -66,6 +65,8 @@ class Reference {
     @Bean
     OpenApiCustomizer everyCall() {
         return document -> {
+            // not before: what nothing refers to yet would be removed
+            ProblemSchema.addTo(document.getComponents());
             document.getPaths().forEach((path, item) -> describe(path, item));
             if (document.getTags() != null) {
                 document.getTags().sort(Comparator.comparing(io.swagger.v3.oas.models.tags.Tag::getName));

@@ -1,6 +1,8 @@
 package dev.streambuddy.streaming;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,8 @@ class WatchController {
     }
 
     /// @param playbackId names the video towards viewers
+    @ApiResponse(responseCode = "200", description = "The page", content = @Content(mediaType = "text/html"))
+    @ApiResponse(responseCode = "404", description = "A page that says so", content = @Content(mediaType = "text/html"))
     @GetMapping(path = "/watch/{playbackId}", produces = "text/html;charset=UTF-8")
     @Operation(summary = "The page to watch a video on")
     ResponseEntity<String> watch(@PathVariable String playbackId) {

@@ -62,6 +62,15 @@ class KeyApiTests {
     }
 
     @Test
+    void makesAKeyThatExpires() {
+        var made = admin.post("/api/v1/keys", """
+                {"name": "guest", "scopes": ["read"], "expiresAt": "2099-12-31T00:00:00Z"}""");
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().path("expiresAt").asString()).isEqualTo("2099-12-31T00:00:00Z");
+    }
+
+    @Test
     void showsAKeyOnceAndStoresItNowhere() {
         var made = make("{\"name\": \"studio\", \"owner\": \"alice\", \"scopes\": [\"read\"]}");
 

@@ -1,0 +1,63 @@
+package dev.streambuddy.reference;
+
+import com.fasterxml.jackson.databind.JavaType;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Says of the fields of our records which may be null, as their types do.
+@Component
+class Nullness implements ModelConverter {
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {
+        var schema = others.hasNext() ? others.next().resolve(type, context, others) : null;
+        JavaType java = Json.mapper().constructType(type.getType());
+        if (schema != null && java != null && java.getRawClass().isRecord()) {
+            var model = schema.get$ref() == null
+                    ? schema
+                    : context.getDefinedModels()
+                            .get(schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1));
+            if (model != null && model.getProperties() != null) {
+                mark(model, java.getRawClass());
+            }
+        }
+        return schema;
+    }
+
+    private static void mark(Schema<?> model, Class<?> record) {
+        Arrays.stream(record.getRecordComponents())
+                .filter(it -> it.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(it -> it.getName())
+                .filter(model.getProperties()::containsKey)
+                .forEach(it -> model.getProperties().compute(it, (_, property) -> orNull(property)));
+    }
+
+    private static Schema<?> orNull(Schema<?> property) {
+        if (property.get$ref() != null) {
+            var either = new Schema<Object>(SpecVersion.V31);
+            either.setAnyOf(List.of(property, nothing()));
+            either.setDescription(property.getDescription());
+            return either;
+        }
+        if (property.getTypes() != null) {
+            property.addType("null");
+        }
+        return property;
+    }
+
+    private static Schema<?> nothing() {
+        var nothing = new Schema<Object>(SpecVersion.V31);
+        nothing.addType("null");
+        return nothing;
+    }
+}
