@@ -57,7 +57,10 @@ class VideoController {
 
     @PostMapping
     @Operation(summary = "Create a video and get the address to upload its file to")
-    @ApiResponse(responseCode = "201", description = "The video; with an Idempotency-Key of before the one made then")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The video; with an Idempotency-Key of before the one made then",
+            useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "422",
             description = "`not_supported`: a file cannot be imported from elsewhere; `idempotency_key_reused`: used"
@@ -105,6 +108,7 @@ class VideoController {
             path = "/{id}",
             consumes = {"application/json", "application/merge-patch+json"})
     @Operation(summary = "Change what is said about a video", description = MERGE)
+    @ApiResponse(responseCode = "200", description = "The video as it is now", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "422", description = "`not_supported`: nobody could watch it with that visibility yet")
     ResponseEntity<VideoDocument> change(
             @Parameter(description = VIDEO) @PathVariable String id,

@@ -20,6 +20,9 @@ final class ProblemAnswers {
     private static final Pattern ERROR = Pattern.compile("[45][0-9]{2}");
     private static final Pattern UPLOAD = Pattern.compile("PUT .*/source");
 
+    /// What is for people says so in their language, as a page.
+    private static final String PAGE = "text/html";
+
     private ProblemAnswers() {}
 
     static void add(String path, HttpMethod method, Operation operation) {
@@ -40,7 +43,7 @@ final class ProblemAnswers {
             codes.addAll(List.of(CommonCode.MALFORMED_REQUEST, CommonCode.UNSUPPORTED_MEDIA_TYPE));
         }
         if (operation.getRequestBody() != null || parameters.stream().anyMatch(it -> !"path".equals(it.getIn()))) {
-            codes.add(CommonCode.VALIDATION_FAILED);
+            codes.addAll(List.of(CommonCode.VALIDATION_FAILED, CommonCode.MALFORMED_REQUEST));
         }
         if (parameters.stream().anyMatch(it -> "path".equals(it.getIn()))) {
             codes.addAll(List.of(CommonCode.MALFORMED_REQUEST, CommonCode.NOT_FOUND));
@@ -73,7 +76,7 @@ final class ProblemAnswers {
                 .map(it -> "`" + it.word() + "`: " + it.meaning())
                 .forEach(lines::add);
         response.setDescription(String.join("; ", lines));
-        if (response.getContent() == null || !codes.isEmpty()) {
+        if (response.getContent() == null || !response.getContent().containsKey(PAGE)) {
             response.setContent(ProblemSchema.content(status, codes));
         }
     }

@@ -56,6 +56,7 @@ class SourceController {
                                     @Content(
                                             mediaType = "application/octet-stream",
                                             schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(responseCode = "202", description = "It is stored, and will be processed", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "400",
             description = "`empty`: there is no body; `incomplete_body`: it ended early; `digest_mismatch`: something"

@@ -64,6 +64,19 @@ class ReferenceTests {
                 }));
     }
 
+    @Test
+    void everyCallSaysWhatItAnswersWhenAllIsWell() {
+        JSON.readTree(document())
+                .get("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue()
+                        .propertyStream()
+                        .forEach(call -> assertThat(
+                                        call.getValue().get("responses").propertyNames())
+                                .as(call.getKey() + " " + path.getKey())
+                                .anyMatch(it -> it.startsWith("2"))));
+    }
+
     private static List<String> placeholders(String path) {
         return Pattern.compile("\\{\\*?(\\w+)}")
                 .matcher(path)

@@ -53,6 +53,7 @@ class JobController {
 
     @GetMapping
     @Operation(summary = "Progress of a job")
+    @ApiResponse(responseCode = "200", description = "The job", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = NO_JOB)
     ResponseEntity<JobDocument> job(@Parameter(description = VIDEO) @PathVariable VideoId id, Authentication caller) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(documents.of(find(id, caller)));
@@ -62,6 +63,7 @@ class JobController {
     /// comments in between. Its id spares a client that comes again what it knows.
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "Progress of a job, pushed as server-sent events")
+    @ApiResponse(responseCode = "200", description = "Events until the job has ended", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = NO_JOB)
     @ApiResponse(responseCode = "503", description = "`too_many_listeners`: ask for the job itself instead")
     ResponseEntity<SseEmitter> events(
@@ -82,6 +84,7 @@ class JobController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Transactional
     @Operation(summary = "Stop a job; what was encoded is removed, the source is kept")
+    @ApiResponse(responseCode = "202", description = "The job, which ends in a moment", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = NO_JOB)
     @ApiResponse(responseCode = "409", description = "`job_ended`: it has ended already")
     JobDocument cancel(@Parameter(description = VIDEO) @PathVariable VideoId id, Authentication caller) {
@@ -97,6 +100,7 @@ class JobController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Transactional
     @Operation(summary = "Run a failed or cancelled job again, from what is missing")
+    @ApiResponse(responseCode = "202", description = "The job, queued", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = NO_JOB)
     @ApiResponse(responseCode = "409", description = "`job_not_retryable`: it is under way, or has succeeded")
     JobDocument retry(@Parameter(description = VIDEO) @PathVariable VideoId id, Authentication caller) {
