@@ -45,7 +45,7 @@ class KeyController {
     ///
     /// @param data the keys of this page
     /// @param nextCursor for the next page; null on the last one
-    record Page(List<KeyDocument> data, @Nullable String nextCursor) {}
+    record KeyPage(List<KeyDocument> data, @Nullable String nextCursor) {}
 
     /// The answer holds the key itself, this once: it is stored nowhere. A repetition of the request with the same
     /// `Idempotency-Key` makes no other key and answers 200 with the key's document, but without `secret`: when the
@@ -83,7 +83,7 @@ class KeyController {
     /// @param cursor `nextCursor` of the page before
     @GetMapping
     @Operation(summary = "List keys, newest first; revoked and expired ones too")
-    ResponseEntity<Page> list(
+    ResponseEntity<KeyPage> list(
             @RequestParam(defaultValue = "25") @Min(1) @Max(100) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var found = table.list(cursor == null ? null : decode(cursor), limit + 1);
@@ -98,7 +98,7 @@ class KeyController {
                     .build();
             response.header(HttpHeaders.LINK, "<" + address.toUriString() + ">; rel=\"next\"");
         }
-        return response.body(new Page(page, next));
+        return response.body(new KeyPage(page, next));
     }
 
     /// @param id of the key

@@ -53,7 +53,7 @@ class VideoController {
             + " Title, description, tags, metadata and visibility can be changed.";
 
     /// @param nextCursor null on the last page
-    record Page(List<VideoDocument> data, @Nullable String nextCursor) {}
+    record VideoPage(List<VideoDocument> data, @Nullable String nextCursor) {}
 
     @PostMapping
     @Operation(summary = "Create a video and get the address to upload its file to")
@@ -82,13 +82,14 @@ class VideoController {
 
     @GetMapping
     @Operation(summary = "List videos, newest first")
-    ResponseEntity<Page> list(@ParameterObject @Valid VideoQuery query, Authentication authentication) {
+    ResponseEntity<VideoPage> list(@ParameterObject @Valid VideoQuery query, Authentication authentication) {
         var found = videos.list(query, query.size() + 1, Caller.of(authentication));
         var links = Links.ofRequest();
         var more = found.size() > query.size();
         var page = more ? found.subList(0, query.size()) : found;
         var next = more ? Cursor.after(page.getLast()).encode() : null;
-        var body = new Page(page.stream().map(it -> VideoDocument.of(it, links)).toList(), next);
+        var body = new VideoPage(
+                page.stream().map(it -> VideoDocument.of(it, links)).toList(), next);
         var response = ResponseEntity.ok();
         if (next != null) {
             response.header(HttpHeaders.LINK, nextLink(next));

@@ -7,6 +7,8 @@ import dev.streambuddy.transcoding.job.JobDocument;
 import dev.streambuddy.transcoding.job.JobStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -63,7 +65,10 @@ class JobController {
     /// comments in between. Its id spares a client that comes again what it knows.
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "Progress of a job, pushed as server-sent events")
-    @ApiResponse(responseCode = "200", description = "Events until the job has ended", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "200",
+            description = "Events until the job has ended",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "404", description = NO_JOB)
     @ApiResponse(responseCode = "503", description = "`too_many_listeners`: ask for the job itself instead")
     ResponseEntity<SseEmitter> events(
