@@ -45,8 +45,9 @@ class Nullness implements ModelConverter {
     private static Schema<?> orNull(Schema<?> property) {
         if (property.get$ref() != null) {
             var either = new Schema<Object>(SpecVersion.V31);
-            either.setAnyOf(List.of(property, nothing()));
             either.setDescription(property.getDescription());
+            property.setDescription(null);
+            either.setAnyOf(List.of(property, nothing()));
             return either;
         }
         if (property.getTypes() != null) {
