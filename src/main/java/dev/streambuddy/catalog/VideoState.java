@@ -31,10 +31,8 @@ class VideoState {
 
     private static final Logger log = LoggerFactory.getLogger(VideoState.class);
 
-    /// Of reports with a presentation: not of an older source, and the newest so far.
-    private static final String NEWEST = "source_version <= :version and (reported_at is null or reported_at < :at)";
-
-    private static final String LATEST = "(reported_at is null or reported_at < :at)";
+    /// Reports that say nothing of a source are of the newest.
+    private static final int NEWEST_SOURCE = Integer.MAX_VALUE;
 
     private final JdbcClient jdbc;
     private final StoredJson json;
@@ -105,84 +103,64 @@ class VideoState {
         run(probed, event.videoId(), "probed");
     }
 
-    /// When the outcome of the same run was faster, this one only tells what plays and since when.
     @ApplicationModuleListener(id = "catalog.playable")
     void on(BecamePlayable event) {
-        var playable = change(event.videoId(), """
-                status = 'processing', playable = true, presentation = cast(:presentation as jsonb),
-                error_code = null, error_message = null, source_version = :version, reported_at = :at,
-                playable_at = coalesce(playable_at, :at)
-                """, NEWEST);
-        if (!run(presented(playable, event.presentation(), event.at()), event.videoId(), "playable")) {
-            late(event);
-        }
-    }
-
-    private void late(BecamePlayable event) {
+        var presentation = event.presentation();
+        report(event.videoId(), event.at(), "processing", null, null, presentation.version());
+        present(event.videoId(), event.at(), presentation);
         change(event.videoId(), "playable_at = :at", "playable and source_version = :version and playable_at > :at")
-                .param("version", event.presentation().version())
+                .param("version", presentation.version())
                 .param("at", Timestamp.from(event.at()))
                 .update();
-        var playable = change(event.videoId(), """
-                playable = true, presentation = cast(:presentation as jsonb), source_version = :version,
-                playable_at = :at
-                """, """
-                status = 'failed' and not playable and source_version <= :version
-                and (emptied_at is null or emptied_at < :at)
-                """);
-        presented(playable, event.presentation(), event.at()).update();
     }
 
+    /// What plays already goes on playing after a failure: nothing of it is removed, and a retry goes on from there.
+    /// What a cancelled run had encoded is removed.
     @ApplicationModuleListener(id = "catalog.outcome")
     void on(TranscodingOutcome event) {
         switch (event) {
-            case TranscodingOutcome.Succeeded(var id, var presentation, var at) -> succeeded(id, presentation, at);
-            case TranscodingOutcome.Failed(var id, var code, var message, var at) -> failed(id, at, code, message);
-            case TranscodingOutcome.Cancelled(var id, var at) -> cancelled(id, at);
+            case TranscodingOutcome.Succeeded(var id, var presentation, var at) -> {
+                report(id, at, "ready", null, null, presentation.version());
+                present(id, at, presentation);
+            }
+            case TranscodingOutcome.Failed(var id, var code, var message, var at) ->
+                report(id, at, "failed", code, message, NEWEST_SOURCE);
+            case TranscodingOutcome.Cancelled(var id, var at) -> {
+                report(id, at, "cancelled", null, null, NEWEST_SOURCE);
+                present(id, at, null);
+            }
         }
     }
 
-    private void succeeded(VideoId id, Presentation presentation, Instant at) {
-        var ready = change(id, """
-                status = 'ready', playable = true, presentation = cast(:presentation as jsonb),
-                error_code = null, error_message = null, source_version = :version, reported_at = :at,
-                playable_at = coalesce(playable_at, :at), ready_at = :at
-                """, NEWEST);
-        run(presented(ready, presentation, at), id, "ready");
-    }
-
-    /// What plays already goes on playing: nothing of it is removed, and a retry goes on from there.
-    private void failed(VideoId id, Instant at, String code, @Nullable String message) {
-        var failed = change(id, """
-                status = 'failed', ready_at = null, error_code = :code, error_message = :message, reported_at = :at
-                """, LATEST)
-                .param("code", code)
+    /// The status is that of the newest report.
+    private void report(
+            VideoId id, Instant at, String status, @Nullable String code, @Nullable String message, int version) {
+        var reported = change(id, """
+                status = :status, error_code = :code, error_message = :message, reported_at = :at,
+                ready_at = case when :status = 'ready' then cast(:at as timestamptz) end
+                """, "source_version <= :version and (reported_at is null or reported_at < :at)")
+                .param("status", status)
+                .param("code", code, Types.VARCHAR)
                 .param("message", message, Types.VARCHAR)
+                .param("version", version)
                 .param("at", Timestamp.from(at));
-        run(failed, id, "failed");
+        run(reported, id, status);
     }
 
-    /// What was encoded until then is removed, also when a later run has failed since.
-    private void cancelled(VideoId id, Instant at) {
-        var cancelled = change(id, """
-                status = 'cancelled', ready_at = null, error_code = null, error_message = null, reported_at = :at
-                """, LATEST).param("at", Timestamp.from(at));
-        run(cancelled, id, "cancelled");
-        change(id, """
-                emptied_at = :at, playable = playable and playable_at > :at,
-                presentation = case when playable_at > :at then presentation end,
-                playable_at = case when playable_at > :at then playable_at end
-                """, "status <> 'ready' and (emptied_at is null or emptied_at < :at)")
+    /// The presentation is that of the newest report that made one or took it away, whatever the status is.
+    private void present(VideoId id, Instant at, @Nullable Presentation presentation) {
+        var assignments = presentation == null ? "presentation = null, playable = false, playable_at = null" : """
+                presentation = cast(:presentation as jsonb), playable = true, source_version = :version,
+                playable_at = coalesce(playable_at, :at)
+                """;
+        change(
+                        id,
+                        "presented_at = :at, " + assignments,
+                        "source_version <= :version and (presented_at is null or presented_at < :at)")
+                .param("presentation", presentation == null ? null : json.write(presentation), Types.VARCHAR)
+                .param("version", presentation == null ? NEWEST_SOURCE : presentation.version())
                 .param("at", Timestamp.from(at))
                 .update();
-    }
-
-    private JdbcClient.StatementSpec presented(
-            JdbcClient.StatementSpec statement, Presentation presentation, Instant at) {
-        return statement
-                .param("presentation", json.write(presentation))
-                .param("version", presentation.version())
-                .param("at", Timestamp.from(at));
     }
 
     private JdbcClient.StatementSpec change(VideoId id, String assignments, String condition) {
@@ -192,12 +170,9 @@ class VideoState {
                         """.formatted(assignments, condition)).param("id", id.value());
     }
 
-    /// @return whether that was news
-    private static boolean run(JdbcClient.StatementSpec statement, VideoId id, String state) {
-        var news = statement.update() > 0;
-        if (news) {
+    private static void run(JdbcClient.StatementSpec statement, VideoId id, String state) {
+        if (statement.update() > 0) {
             log.info("Video {} is {}", id, state);
         }
-        return news;
     }
 }

@@ -1,2 +1,2 @@
--- When everything encoded was last removed: reports of before tell of what is gone.
-alter table catalog.video add column emptied_at timestamptz;
+-- When the newest report that made or took away the presentation had happened.
+alter table catalog.video add column presented_at timestamptz;
