@@ -70,7 +70,7 @@ public class FfmpegInfo implements InfoContributor {
         return needed(plan).filter(build.missing()::contains).distinct().toList();
     }
 
-    private static Stream<String> needed(EncodingPlan plan) {
+    static Stream<String> needed(EncodingPlan plan) {
         var video = plan.video();
         var picture = video == null
                 ? Stream.<String>of()

@@ -4,7 +4,6 @@ import dev.streambuddy.transcoding.SourceFacts;
 import dev.streambuddy.transcoding.SourceFacts.AudioFacts;
 import dev.streambuddy.transcoding.SourceFacts.TextFacts;
 import dev.streambuddy.transcoding.SourceFacts.VideoFacts;
-import dev.streambuddy.transcoding.Warning;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.AudioPlan;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Chunk;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.TextPlan;
@@ -21,7 +20,7 @@ public final class Planner {
     private static final int MONO_BITS = 96_000;
     private static final int STEREO_BITS = 128_000;
     private static final int SURROUND_BITS = 384_000;
-    private static final int SURROUND_CHANNELS = 6;
+    static final int SURROUND_CHANNELS = 6;
 
     /// Decoding starts this much before a chunk, so that frames which need earlier ones come out whole.
     private static final double PREROLL = 1;
@@ -41,10 +40,8 @@ public final class Planner {
     public EncodingPlan plan(SourceFacts facts) {
         var audio = facts.audio().stream().flatMap(Planner::audio).toList();
         var texts = facts.texts().stream().map(Planner::text).toList();
-        var video = facts.video();
-        return video == null
-                ? new EncodingPlan(null, audio, texts, List.of())
-                : new EncodingPlan(video(video, facts.container()), audio, texts, warnings(video));
+        var video = facts.video() == null ? null : video(facts.video(), facts.container());
+        return new EncodingPlan(video, audio, texts, Alterations.of(facts, video == null ? null : video.frameRate()));
     }
 
     private VideoPlan video(VideoFacts video, String container) {
@@ -102,13 +99,5 @@ public final class Planner {
     private static TextPlan text(TextFacts track) {
         return new TextPlan(
                 "text-" + (track.stream() + 1), track.stream(), track.language(), track.title(), track.captions());
-    }
-
-    private static List<Warning> warnings(VideoFacts video) {
-        return Picture.isHdr(video)
-                ? List.of(new Warning(
-                        "tone_mapped",
-                        "The video is HDR; it was converted to SDR so that every screen shows it right."))
-                : List.of();
     }
 }

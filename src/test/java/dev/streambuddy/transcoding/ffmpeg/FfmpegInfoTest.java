@@ -2,11 +2,18 @@ package dev.streambuddy.transcoding.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.streambuddy.transcoding.SourceFacts;
+import dev.streambuddy.transcoding.SourceFacts.AudioFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.info.Info;
@@ -17,6 +24,8 @@ class FfmpegInfoTest {
             Fixtures.planner().plan(Sources.video().facts());
     private static final EncodingPlan HDR =
             Fixtures.planner().plan(Sources.video().transfer("smpte2084").facts());
+
+    private static final Set<String> GRAPHS = Set.of("-filter_complex", "-vf", "-af");
 
     @TempDir
     private Path folder;
@@ -35,6 +44,38 @@ class FfmpegInfoTest {
         assertThat(info.missing(HDR)).containsExactly("zscale");
         assertThat(told(info)).contains("missing=[zscale]");
         assertThat(info(without("libx264")).missing(PLAIN)).containsExactly("libx264");
+    }
+
+    @Test
+    void knowsEveryFilterThatACommandNames() {
+        var video = Sources.video()
+                .rate(30000, 1001)
+                .transfer("smpte2084")
+                .interlaced()
+                .turned(90, true)
+                .videoFacts();
+        var surround = new AudioFacts(0, "aac", 6, 48000, "und", null, false, 10);
+        var plan = Fixtures.planner().plan(new SourceFacts("mov", 10, 1_000_000, video, List.of(surround), List.of()));
+        var picture = Objects.requireNonNull(plan.video());
+        var commands = Fixtures.commands();
+        var graphs = Stream.concat(
+                picture.lanes().stream()
+                        .map(it -> commands.chunk(picture, it, picture.chunks().getFirst(), "file:/s", folder)),
+                plan.audio().stream().map(it -> commands.audio(it, "file:/s", folder.resolve("a.mp4"))));
+
+        assertThat(graphs.flatMap(it -> filters(it).stream()).distinct())
+                .hasSizeGreaterThan(15)
+                .isSubsetOf(FfmpegInfo.needed(plan).toList());
+    }
+
+    /// The names in the graphs of a command, without labels and options.
+    private static List<String> filters(List<String> command) {
+        return IntStream.range(1, command.size())
+                .filter(it -> GRAPHS.contains(command.get(it - 1)))
+                .mapToObj(command::get)
+                .flatMap(it -> Stream.of(it.replaceAll("\\[[^]]*]", "").split("[;,]")))
+                .map(it -> it.replaceFirst("=.*", ""))
+                .toList();
     }
 
     private static FfmpegInfo info(String binary) {
