@@ -108,7 +108,7 @@ final class AccessException extends ErrorResponseException {
     }
 
     static AccessException unstorable(Throwable cause) {
-        return new AccessException(HttpStatus.BAD_REQUEST, "malformed_request", """
+        return new AccessException(HttpStatus.BAD_REQUEST, ProblemCode.MALFORMED_REQUEST.word(), """
                 A value holds what cannot be stored, such as the character NUL: leave it out.""", cause);
     }
 

@@ -1,8 +1,6 @@
 package dev.streambuddy.access;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -54,13 +52,7 @@ class KeyController {
     /// @param key the client's name for this request, so that a repetition makes nothing twice
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            summary = "Make a key",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(examples = @ExampleObject(name = "uploader", value = """
-                    {"name": "nightly import", "owner": "news desk", "scopes": ["read", "write"], \
-                    "expiresAt": "2099-12-31T00:00:00Z"}"""))))
+    @Operation(summary = "Make a key")
     @ApiResponse(responseCode = "200", description = "Made before with this Idempotency-Key; without the secret")
     @ApiResponse(responseCode = "422", description = "`idempotency_key_reused`: used for another request before")
     ResponseEntity<KeyDocument> make(

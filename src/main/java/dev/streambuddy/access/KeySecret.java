@@ -38,6 +38,10 @@ record KeySecret(String text) {
 
     /// SHA-256 of the text. No salt and no stretching: 256 random bits cannot be guessed.
     byte[] hash() {
+        return sha256(text);
+    }
+
+    static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -2,13 +2,19 @@ package dev.streambuddy.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.ConstraintViolationException;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
@@ -21,6 +27,8 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// One thing that is wrong with a request.
 ///
@@ -29,6 +37,8 @@ import tools.jackson.databind.DatabindException;
 /// @param message what it should be
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Violation(@Nullable String field, @Nullable String parameter, String message) {
+
+    private static final String WRONG_FORM = "has the wrong form";
 
     /// Everything the failure says about single values; empty when it says nothing.
     static List<Violation> in(Exception failure) {
@@ -45,7 +55,8 @@ record Violation(@Nullable String field, @Nullable String parameter, String mess
                         .toList();
             case MissingServletRequestParameterException e -> List.of(parameter(e.getParameterName(), "is missing"));
             case MissingRequestHeaderException e -> List.of(parameter(e.getHeaderName(), "is missing"));
-            case MethodArgumentTypeMismatchException e -> List.of(parameter(e.getName(), "has the wrong form"));
+            case MethodArgumentTypeMismatchException e ->
+                List.of(parameter(e.getName(), expected(e.getRequiredType())));
             case HttpMessageNotReadableException e when e.getCause() instanceof DatabindException json -> unread(json);
             default -> List.of();
         };
@@ -67,7 +78,40 @@ record Violation(@Nullable String field, @Nullable String parameter, String mess
     /// Jackson's own message names classes and quotes the body: only the path is passed on.
     private static List<Violation> unread(DatabindException json) {
         var path = json.getPath().stream().map(Violation::step).collect(Collectors.joining("."));
-        return path.isEmpty() ? List.of() : List.of(field(path, "is unknown or has the wrong type"));
+        if (path.isEmpty()) {
+            return List.of();
+        }
+        return List.of(field(
+                path,
+                switch (json) {
+                    case UnrecognizedPropertyException _ -> "is unknown";
+                    case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
+                    default -> WRONG_FORM;
+                }));
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == null) {
+            return WRONG_FORM;
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(it -> it.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", ", "must be one of ", ""));
+        }
+        if (Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type))) {
+            return "must be a number";
+        }
+        if (Temporal.class.isAssignableFrom(type)) {
+            return "must be a time such as 2030-01-31T12:00:00Z";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "must be a list";
+        }
+        if (Map.class.isAssignableFrom(type) || type.isRecord()) {
+            return "must be an object";
+        }
+        return type == String.class ? "must be a text" : WRONG_FORM;
     }
 
     private static String step(Reference reference) {

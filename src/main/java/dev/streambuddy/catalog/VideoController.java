@@ -34,6 +34,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Videos", description = "What videos there are")
 class VideoController {
 
+    private static final String VIDEO = "Id of the video";
+    private static final String IF_MATCH = "The ETag it was read with: when it has changed since, nothing happens";
+    private static final String IDEMPOTENCY = "Of your choice: sent again with the same body nothing is made twice";
+    private static final String MERGE = "A JSON Merge Patch (RFC 7396): what is null is emptied, what is missing stays."
+            + " Title, description, tags, metadata and visibility can be changed.";
+
     private final Creation creation;
     private final Videos videos;
     private final Changes changes;
@@ -45,12 +51,6 @@ class VideoController {
         this.changes = changes;
         this.removal = removal;
     }
-
-    private static final String VIDEO = "Id of the video";
-    private static final String IF_MATCH = "The ETag it was read with: when it has changed since, nothing happens";
-    private static final String IDEMPOTENCY = "Of your choice: sent again with the same body nothing is made twice";
-    private static final String MERGE = "A JSON Merge Patch (RFC 7396): what is null is emptied, what is missing stays."
-            + " Title, description, tags, metadata and visibility can be changed.";
 
     /// @param nextCursor null on the last page
     record VideoPage(List<VideoDocument> data, @Nullable String nextCursor) {}

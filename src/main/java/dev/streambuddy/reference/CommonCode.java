@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /// Problems that many calls have, and which.
 enum CommonCode {
-    MALFORMED_REQUEST(400, "the body or a header cannot be understood"),
+    MALFORMED_REQUEST(400, "the body, a parameter or a header cannot be understood"),
     VALIDATION_FAILED(400, "values are missing or not allowed; `errors` names them"),
     INVALID_CURSOR(400, "the cursor is not one of this server's"),
     UNAUTHENTICATED(401, "no key was sent"),

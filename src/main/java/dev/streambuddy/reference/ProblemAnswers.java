@@ -39,14 +39,18 @@ final class ProblemAnswers {
     private static List<CommonCode> common(String path, HttpMethod method, Operation operation) {
         var codes = new ArrayList<>(path.startsWith(Reference.API) ? CommonCode.API : CommonCode.PUBLIC);
         var parameters = operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();
-        if (operation.getRequestBody() != null) {
-            codes.addAll(List.of(CommonCode.MALFORMED_REQUEST, CommonCode.UNSUPPORTED_MEDIA_TYPE));
+        var body = operation.getRequestBody() != null;
+        if (body || !parameters.isEmpty()) {
+            codes.add(CommonCode.MALFORMED_REQUEST);
         }
-        if (operation.getRequestBody() != null || parameters.stream().anyMatch(it -> !"path".equals(it.getIn()))) {
-            codes.addAll(List.of(CommonCode.VALIDATION_FAILED, CommonCode.MALFORMED_REQUEST));
+        if (body) {
+            codes.add(CommonCode.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (body || parameters.stream().anyMatch(it -> !"path".equals(it.getIn()))) {
+            codes.add(CommonCode.VALIDATION_FAILED);
         }
         if (parameters.stream().anyMatch(it -> "path".equals(it.getIn()))) {
-            codes.addAll(List.of(CommonCode.MALFORMED_REQUEST, CommonCode.NOT_FOUND));
+            codes.add(CommonCode.NOT_FOUND);
         }
         if (Headers.takes(operation, "cursor")) {
             codes.add(CommonCode.INVALID_CURSOR);

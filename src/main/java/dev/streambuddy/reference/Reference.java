@@ -20,25 +20,6 @@ class Reference {
     static final String API = "/api/";
     private static final String KEY = "key";
 
-    @Bean
-    OpenAPI document() {
-        var components = new Components().headers(Headers.components());
-        return new OpenAPI()
-                .info(new Info()
-                        .title("StreamBuddy")
-                        .version("v1")
-                        .summary("Self-hosted video on demand")
-                        .description(DESCRIPTION))
-                .servers(List.of(new Server().url("/").description("The server that answers with this document")))
-                .components(components.addSecuritySchemes(
-                        KEY,
-                        new SecurityScheme()
-                                .type(SecurityScheme.Type.HTTP)
-                                .scheme("bearer")
-                                .description("An API key with the scope `read` for what only looks, `write` for"
-                                        + " changes and uploads, `admin` for everything")));
-    }
-
     private static final String DESCRIPTION = """
             JSON in camelCase, times as RFC 3339 in UTC, units in names. Fields may be added, never renamed.
 
@@ -63,10 +44,30 @@ class Reference {
             """;
 
     @Bean
+    OpenAPI document() {
+        var components = new Components().headers(Headers.components());
+        return new OpenAPI()
+                .info(new Info()
+                        .title("StreamBuddy")
+                        .version("v1")
+                        .summary("Self-hosted video on demand")
+                        .description(DESCRIPTION))
+                .servers(List.of(new Server().url("/").description("The server that answers with this document")))
+                .components(components.addSecuritySchemes(
+                        KEY,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An API key with the scope `read` for what only looks, `write` for"
+                                        + " changes and uploads, `admin` for everything")));
+    }
+
+    @Bean
     OpenApiCustomizer everyCall() {
         return document -> {
             // not before: what nothing refers to yet would be removed
             ProblemSchema.addTo(document.getComponents());
+            Examples.addTo(document.getComponents());
             document.getPaths().forEach((path, item) -> describe(path, item));
             if (document.getTags() != null) {
                 document.getTags().sort(Comparator.comparing(io.swagger.v3.oas.models.tags.Tag::getName));
