@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
 
     private static final Path MAIN = Path.of("src", "main", "java");
+    private static final Path TEST = Path.of("src", "test", "java");
     private static final int LONGEST_FILE = 250;
 
     private static final Set<String> PACKAGES_OF_NO_MEANING =
@@ -21,20 +22,20 @@ class HouseRulesTest {
 
     @Test
     void noFileIsLongerThanOneReads() throws IOException {
-        assertThat(sources())
+        assertThat(Stream.concat(sources(MAIN).stream(), sources(TEST).stream()))
                 .allSatisfy(it ->
                         assertThat(Files.readAllLines(it)).as(it.toString()).hasSizeLessThan(LONGEST_FILE));
     }
 
     @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
-        assertThat(sources().stream().map(Path::getParent).distinct())
+        assertThat(sources(MAIN).stream().map(Path::getParent).distinct())
                 .allSatisfy(it -> assertThat(it.resolve("package-info.java")).exists());
     }
 
     @Test
     void noPackageIsADrawer() throws IOException {
-        assertThat(sources().stream()
+        assertThat(sources(MAIN).stream()
                         .map(it -> it.getName(it.getNameCount() - 2).toString())
                         .distinct())
                 .doesNotContainAnyElementsOf(PACKAGES_OF_NO_MEANING);
@@ -42,14 +43,14 @@ class HouseRulesTest {
 
     @Test
     void nothingReadsTheEnvironmentItself() throws IOException {
-        assertThat(sources())
+        assertThat(sources(MAIN))
                 .allSatisfy(it -> assertThat(Files.readString(it))
                         .as(it.toString())
                         .doesNotContain("System.getenv", "System.getProperty"));
     }
 
-    private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(MAIN)) {
+    private static List<Path> sources(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
             return files.filter(it -> it.toString().endsWith(".java")).toList();
         }
     }

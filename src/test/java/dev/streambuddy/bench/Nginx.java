@@ -1,8 +1,8 @@
 package dev.streambuddy.bench;
 
+import dev.streambuddy.TestServices;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 record Nginx(Process process, int port) implements AutoCloseable {
 
     static Nginx start(Path files) throws IOException {
-        var port = freePort();
+        var port = TestServices.freePort();
         var folder = Files.createTempDirectory(files.getParent(), "nginx");
         var configuration = Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port, files));
         var process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", configuration.toString())
@@ -54,11 +54,5 @@ record Nginx(Process process, int port) implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,9 +3,9 @@ package dev.streambuddy.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import dev.streambuddy.StreamBuddy;
+import dev.streambuddy.TestServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,8 +44,8 @@ public final class ChildApplication implements AutoCloseable {
     public static ChildApplication start(Map<String, Object> services, Path folder, Map<String, Object> properties) {
         try {
             var keyFile = folder.resolve("api-key");
-            var port = freePort();
-            var management = freePort();
+            var port = TestServices.freePort();
+            var management = TestServices.freePort();
             var all = new HashMap<>(services);
             all.put("server.port", port);
             all.put("management.server.port", management);
@@ -126,12 +126,6 @@ public final class ChildApplication implements AutoCloseable {
         } catch (Exception e) {
             kill();
             throw new AssertionError("the application did not stop in time", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

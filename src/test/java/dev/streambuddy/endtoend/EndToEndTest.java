@@ -2,19 +2,16 @@ package dev.streambuddy.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.streambuddy.streaming.Browser;
 import dev.streambuddy.transcoding.packaging.FragmentedMp4;
-import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,28 +61,6 @@ class EndToEndTest {
         assertThat(values(job.get("renditions"), "percent")).containsOnly("100");
         assertThat(job.get("playableAt").asString())
                 .isLessThanOrEqualTo(job.get("finishedAt").asString());
-    }
-
-    @Test
-    void oneTraceGoesFromTheUploadThroughAllActivities() {
-        var id = video.get("id").asString();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            var spans = InProcess.traces().spans();
-            var upload = spans.stream()
-                    .filter(it -> it.getName().startsWith("http put") && names(it, id))
-                    .findFirst();
-            assertThat(upload).isPresent();
-            assertThat(spans.stream()
-                            .filter(it -> it.getTraceId().equals(upload.get().getTraceId()))
-                            .map(Span::getName))
-                    .contains("Probe", "Plan", "EncodeAudio", "EncodeChunk", "WriteManifests", "Verify")
-                    .contains("PublishSucceeded");
-        });
-    }
-
-    private static boolean names(Span span, String video) {
-        return span.getAttributesList().stream()
-                .anyMatch(it -> it.getValue().getStringValue().contains(video));
     }
 
     @Test

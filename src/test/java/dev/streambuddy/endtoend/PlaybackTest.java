@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.SimpleFileServer;
 import dev.streambuddy.streaming.Browser;
+import dev.streambuddy.streaming.PlayerSite;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,16 +38,10 @@ class PlaybackTest {
     private static final String SOUND = "-f lavfi -i sine=frequency=%d:duration=" + SECONDS + " ";
     private static final String H264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac ";
 
-    private static final Path MODULES = Path.of("target", "web", "node_modules");
-    private static final List<String> PLAYERS = List.of(
-            "shaka-player/dist/shaka-player.compiled.js",
-            "dashjs/dist/modern/umd/dash.all.min.js",
-            "hls.js/dist/hls.min.js");
-
     private static final Map<String, String> FILMS = films();
 
     private static final Map<String, String> VIDEOS = new LinkedHashMap<>();
-    private static HttpServer site;
+    private static @Nullable PlayerSite site;
 
     @TempDir
     private static Path folder;
@@ -84,21 +76,12 @@ class PlaybackTest {
                     .toList());
             VIDEOS.put(film.getKey(), API.createAndUpload(film.getKey(), file));
         }
-        var root = Files.createDirectory(folder.resolve("site"));
-        Files.copy(Path.of("src/test/web/players.html"), root.resolve("players.html"));
-        for (var player : PLAYERS) {
-            Files.copy(
-                    MODULES.resolve(player),
-                    root.resolve(MODULES.resolve(player).getFileName()));
-        }
-        site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        site.createContext("/", SimpleFileServer.createFileHandler(root.toRealPath()));
-        site.start();
+        site = new PlayerSite(Files.createDirectory(folder.resolve("site")));
     }
 
     @AfterAll
     static void stop() {
-        site.stop(0);
+        site().close();
         BROWSER.close();
     }
 
@@ -118,7 +101,7 @@ class PlaybackTest {
     @MethodSource("filmsInPlayers")
     void playsToTheEndAndAfterSeeks(String film, String player, String kind) {
         var video = API.awaitStatus(VIDEOS.getOrDefault(film, ""), "ready");
-        var page = load(player, video.get("playback").get(kind).asString());
+        var page = site().load(BROWSER, player, video.get("playback").get(kind).asString());
 
         var duration = ((Number) page.evaluate("video.duration")).doubleValue();
         assertThat(duration).isCloseTo(video.get("durationSeconds").asDouble(), within(0.1));
@@ -132,11 +115,8 @@ class PlaybackTest {
         assertThat(BROWSER.errors()).isEmpty();
     }
 
-    private static Page load(String player, String manifest) {
-        var page = BROWSER.open(640, 360, ColorScheme.LIGHT);
-        page.navigate("http://127.0.0.1:" + site.getAddress().getPort() + "/players.html");
-        page.evaluate("([player, manifest]) => load(player, manifest)", List.of(player, manifest));
-        return page;
+    private static PlayerSite site() {
+        return Objects.requireNonNull(site);
     }
 
     private static boolean shape(Page page) {

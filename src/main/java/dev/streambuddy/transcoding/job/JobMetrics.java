@@ -45,6 +45,10 @@ class JobMetrics {
             "unsupported_codec",
             "verification_failed");
 
+    private static final String FIRST_ENCODER = """
+            (select min(task.started_at) from transcoding.task task
+             where task.video_id = job.video_id and task.step in ('audio', 'transcode'))""";
+
     private static final Duration[] STEPS = List.of(10, 30, 60, 300, 900, 3600, 4 * 3600).stream()
             .map(Duration::ofSeconds)
             .toArray(Duration[]::new);
@@ -89,10 +93,6 @@ class JobMetrics {
             case TranscodingOutcome.Cancelled _ -> ended("cancelled", "none").increment();
         }
     }
-
-    private static final String FIRST_ENCODER = """
-            (select min(task.started_at) from transcoding.task task
-             where task.video_id = job.video_id and task.step in ('audio', 'transcode'))""";
 
     private void times(VideoId video, String end, Timer timer) {
         jdbc.sql("select extract(epoch from " + end + " - created_at) from transcoding.job job where video_id = :video")

@@ -2,9 +2,6 @@ package dev.streambuddy.transcoding.workflow;
 
 import dev.streambuddy.transcoding.job.Job;
 import dev.streambuddy.transcoding.job.JobDocument;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,23 +13,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param status of the job, a word of the public contract
 record JobEvent(String id, String json, String status) {
 
-    private static final int ID_BYTES = 8;
+    private static final int ID_DIGITS = 16;
 
     static JobEvent of(JobDocument document, JsonMapper mapper) {
         var state = mapper.writeValueAsBytes(document.withoutEta());
-        return new JobEvent(digest(state), mapper.writeValueAsString(document), document.status());
+        return new JobEvent(
+                Pieces.sha256(state).substring(0, ID_DIGITS), mapper.writeValueAsString(document), document.status());
     }
 
     /// Whether nothing more will come.
     boolean last() {
         return !Job.Status.valueOf(status.toUpperCase(Locale.ROOT)).unfinished();
-    }
-
-    private static String digest(byte[] state) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(state), 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

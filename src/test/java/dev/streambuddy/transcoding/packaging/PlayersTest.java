@@ -3,19 +3,16 @@ package dev.streambuddy.transcoding.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.SimpleFileServer;
 import dev.streambuddy.streaming.Browser;
+import dev.streambuddy.streaming.PlayerSite;
 import dev.streambuddy.transcoding.FrameRate;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,16 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 class PlayersTest {
 
     private static final FrameRate RATE = new FrameRate(30000, 1001);
-    private static final Path MODULES = Path.of("target/web/node_modules");
-    private static final List<String> PLAYERS = List.of(
-            "shaka-player/dist/shaka-player.compiled.js",
-            "dashjs/dist/modern/umd/dash.all.min.js",
-            "hls.js/dist/hls.min.js");
 
     @TempDir
     static Path folder;
 
-    private static final HttpServer SERVER = server();
+    private static @Nullable PlayerSite site;
 
     private static VideoTrack video = Tracks.video("180p", 320, 180, 30000, 1001);
 
@@ -63,26 +55,19 @@ class PlayersTest {
         for (var text : tracks.texts()) {
             write(SegmentNames.playlist(text.name()), HlsPlaylists.subtitles(tracks, text));
         }
-        Files.copy(Path.of("src/test/web/players.html"), folder.resolve("players.html"));
-        for (var player : PLAYERS) {
-            Files.copy(
-                    MODULES.resolve(player),
-                    folder.resolve(MODULES.resolve(player).getFileName()));
-        }
-        SERVER.createContext("/", SimpleFileServer.createFileHandler(folder.toRealPath()));
-        SERVER.start();
+        site = new PlayerSite(folder);
     }
 
     @AfterAll
     static void stop() {
-        SERVER.stop(0);
+        site().close();
     }
 
     @Test
     void parsersOfNpmFindWhatThereIs() {
         var found = new JsonMapper()
                 .readTree(String.join(
-                        "", Clips.run("node src/test/web/read-manifests.mjs target/web/node_modules", base())));
+                        "", Clips.run("node src/test/web/read-manifests.mjs target/web/node_modules", site().base())));
 
         assertThat(found.get("problems")).isEmpty();
         var dash = found.get("dash");
@@ -90,7 +75,7 @@ class PlayersTest {
         assertThat(names(dash.get("audio"))).containsExactly("audio-1", "audio-1-surround");
         assertThat(names(dash.get("text"))).containsExactly("text-1", "text-2");
         assertThat(dash.get("text").get(0).get("segments").get(0).get("uri").asString())
-                .isEqualTo(base() + "0123456789abcdef/captions/text-1.vtt");
+                .isEqualTo(site().base() + "0123456789abcdef/captions/text-1.vtt");
         var hls = found.get("hls");
         assertThat(names(hls.get("video"))).containsExactly("180p");
         assertThat(names(hls.get("audio"))).containsExactlyInAnyOrder("audio-1", "audio-1-surround");
@@ -130,7 +115,7 @@ class PlayersTest {
     @ValueSource(strings = {"manifest.mpd", "master.m3u8"})
     void shakaOffersEverything(String manifest) {
         try (var browser = new Browser()) {
-            var page = load(browser, "shaka", manifest);
+            var page = site().load(browser, "shaka", manifest);
 
             assertThat(page.evaluate("player.getTextTracks().map(it => `${it.language} ${it.kind}`).sort().join()"))
                     .isEqualTo(manifest.endsWith("mpd") ? "en caption,fr subtitle" : "en subtitle,fr subtitle");
@@ -145,7 +130,7 @@ class PlayersTest {
     @CsvSource({"shaka, manifest.mpd", "dashjs, manifest.mpd", "shaka, master.m3u8", "hlsjs, master.m3u8"})
     void playersShowSubtitles(String player, String manifest) {
         try (var browser = new Browser()) {
-            var page = load(browser, player, manifest);
+            var page = site().load(browser, player, manifest);
             page.evaluate("name => subtitles[name]('fr')", player);
             page.evaluate("video.currentTime = 5");
 
@@ -157,7 +142,7 @@ class PlayersTest {
     @Test
     void shakaFindsThePictureOfATime() {
         try (var browser = new Browser()) {
-            var page = load(browser, "shaka", "manifest.mpd");
+            var page = site().load(browser, "shaka", "manifest.mpd");
 
             assertThat(page.evaluate("player.getImageTracks().map(it => `${it.width}x${it.height}`).join()"))
                     .isEqualTo("160x90");
@@ -176,27 +161,12 @@ class PlayersTest {
                 }""", seconds);
     }
 
-    private static Page load(Browser browser, String player, String manifest) {
-        var page = browser.open(640, 360, ColorScheme.LIGHT);
-        page.navigate(base() + "players.html");
-        page.evaluate("([player, manifest]) => load(player, manifest)", List.of(player, manifest));
-        return page;
-    }
-
     private static List<String> names(JsonNode tracks) {
         return tracks.valueStream().map(it -> it.get("name").asString()).toList();
     }
 
-    private static HttpServer server() {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String base() {
-        return "http://127.0.0.1:" + SERVER.getAddress().getPort() + "/";
+    private static PlayerSite site() {
+        return Objects.requireNonNull(site);
     }
 
     private static void write(String name, String content) throws IOException {

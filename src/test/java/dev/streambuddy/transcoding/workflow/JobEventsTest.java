@@ -11,15 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Who is told what, and when: the projection is a map that the test changes.
@@ -67,7 +61,7 @@ class JobEventsTest {
         var first = follow(null, 10);
         first.awaitTexts(1);
         var other = new JobEvents(_ -> Map.copyOf(projection), JsonMapper.shared());
-        var again = new Client(false);
+        var again = new RecordingEmitter(false);
         other.follow(video, () -> document("running", 10, 5L), first.lastId(), again);
         projection.put(video, document("running", 12, null));
         other.look(START);
@@ -82,7 +76,7 @@ class JobEventsTest {
         client.awaitTexts(1);
         projection.put(video, document("succeeded", 100, null));
         events.look(START);
-        await().until(() -> client.completed);
+        await().until(client::completed);
 
         assertThat(client.texts()).hasSize(3);
         assertThat(client.texts().get(1)).contains("event:job", "\"percent\":100");
@@ -91,9 +85,9 @@ class JobEventsTest {
 
     @Test
     void tellsWhoComesLaterHowItEnded() {
-        var client = new Client(false);
+        var client = new RecordingEmitter(false);
         events.follow(video, () -> document("failed", 40, null), null, client);
-        await().until(() -> client.completed);
+        await().until(client::completed);
 
         assertThat(client.texts()).hasSize(2);
         assertThat(client.texts().get(1)).contains("event:end", "failed");
@@ -106,14 +100,14 @@ class JobEventsTest {
         client.awaitTexts(1);
         projection.clear();
         events.look(START);
-        await().until(() -> client.completed);
+        await().until(client::completed);
 
         assertThat(client.texts().getLast()).contains("event:end", "deleted");
     }
 
     @Test
     void aSlowClientGetsOnlyTheNewestAndHoldsUpNobody() {
-        var slow = new Client(true);
+        var slow = new RecordingEmitter(true);
         events.follow(video, () -> document("running", 1, null), null, slow);
         var quick = follow(null, 1);
         quick.awaitTexts(1);
@@ -121,7 +115,7 @@ class JobEventsTest {
             show(percent);
             quick.awaitLast("\"percent\":" + percent);
         }
-        slow.mayGoOn.countDown();
+        slow.goOn();
         slow.awaitTexts(2);
 
         assertThat(quick.texts()).hasSize(49);
@@ -135,7 +129,7 @@ class JobEventsTest {
         events.look(Instant.now().plus(JobListener.HEARTBEAT).plusSeconds(1));
         client.awaitTexts(2);
         events.look(Instant.now().plus(JobListener.LONGEST).plusSeconds(1));
-        await().until(() -> client.completed);
+        await().until(client::completed);
 
         assertThat(client.texts().get(1)).startsWith(":still here");
         assertThat(client.texts().getLast()).doesNotContain("event:end");
@@ -156,13 +150,13 @@ class JobEventsTest {
         events.close();
         var late = follow(null, 10);
 
-        await().until(() -> client.completed && late.completed);
+        await().until(() -> client.completed() && late.completed());
         assertThat(late.texts().getLast()).doesNotContain("event:end");
     }
 
     @Test
     void aThousandListenersCostOneLook() {
-        var clients = new ArrayList<Client>();
+        var clients = new ArrayList<RecordingEmitter>();
         for (var i = 0; i < 1000; i++) {
             clients.add(follow(null, 10));
         }
@@ -172,14 +166,14 @@ class JobEventsTest {
 
         projection.put(video, document("cancelled", 11, null));
         events.look(START);
-        await().until(() -> clients.stream().allMatch(it -> it.completed));
+        await().until(() -> clients.stream().allMatch(RecordingEmitter::completed));
         await().untilAsserted(() -> assertThat(events.listeners()).isZero());
         events.look(START);
         assertThat(looks).as("nobody is there to look for").hasValue(2);
     }
 
-    private Client follow(@Nullable String seen, int percent) {
-        var client = new Client(false);
+    private RecordingEmitter follow(@Nullable String seen, int percent) {
+        var client = new RecordingEmitter(false);
         projection.put(video, document("running", percent, null));
         events.follow(video, () -> document("running", percent, null), seen, client);
         return client;
@@ -194,65 +188,5 @@ class JobEventsTest {
         assertThat(Job.Status.values()).extracting(Job.Status::word).contains(status);
         return new JobDocument(
                 "video/v/v1", status, "transcode", percent, eta, List.of(), List.of(), null, START, null, null);
-    }
-
-    /// Keeps what it is sent.
-    private static final class Client extends SseEmitter {
-
-        private final List<String> texts = new CopyOnWriteArrayList<>();
-        private final CountDownLatch mayGoOn;
-        private final List<Runnable> callbacks = new ArrayList<>();
-        private volatile boolean completed;
-
-        /// @param slow whether it waits with the first event until it may go on
-        Client(boolean slow) {
-            this.mayGoOn = new CountDownLatch(slow ? 1 : 0);
-        }
-
-        @Override
-        public void send(SseEventBuilder event) {
-            try {
-                mayGoOn.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            texts.add(event.build().stream()
-                    .map(DataWithMediaType::getData)
-                    .map(Object::toString)
-                    .collect(Collectors.joining()));
-        }
-
-        @Override
-        public synchronized void onCompletion(Runnable callback) {
-            callbacks.add(callback);
-        }
-
-        @Override
-        public void complete() {
-            completed = true;
-        }
-
-        void hangUp() {
-            callbacks.forEach(Runnable::run);
-        }
-
-        List<String> texts() {
-            return texts;
-        }
-
-        void awaitTexts(int count) {
-            await().untilAsserted(() -> assertThat(texts).hasSize(count));
-        }
-
-        void awaitLast(String part) {
-            await().pollDelay(java.time.Duration.ZERO)
-                    .pollInterval(java.time.Duration.ofMillis(1))
-                    .until(() -> !texts.isEmpty() && texts.getLast().contains(part));
-        }
-
-        String lastId() {
-            return Objects.requireNonNull(texts.getLast().lines().findFirst().orElse(null))
-                    .substring("id:".length());
-        }
     }
 }

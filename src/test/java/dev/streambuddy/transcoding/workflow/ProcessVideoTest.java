@@ -29,10 +29,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.WorkerFactoryOptions;
-import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -79,24 +76,7 @@ class ProcessVideoTest {
         when(source.plan(any(), any(), eq(false))).thenReturn(PLAN);
         when(source.plan(any(), any(), eq(true))).thenReturn(WHOLE);
         when(publish.writeManifests(any(), any(), any())).thenReturn(PRESENTATION);
-        // skipped time would let activities that run time out
-        var options = TestEnvironmentOptions.newBuilder()
-                .setUseTimeskipping(false)
-                // sticky queues of this engine never time out
-                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
-                        .setWorkflowCacheSize(0)
-                        .build());
-        StreamBuddySearchAttributes.ALL.forEach(it -> options.registerSearchAttribute(it.getName(), it.getValueType()));
-        temporal = TestWorkflowEnvironment.newInstance(options.build());
-        temporal.newWorker(Queues.WORKFLOW).registerWorkflowImplementationTypes(ProcessVideoImpl.class);
-        temporal.newWorker(Queues.IO).registerActivitiesImplementations(source, publish, extras);
-        temporal.newWorker(
-                        Queues.ENCODE,
-                        WorkerOptions.newBuilder()
-                                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(100))
-                                .build())
-                .registerActivitiesImplementations(encode, extras);
-        temporal.start();
+        temporal = TestEngine.start(source, encode, extras, publish);
     }
 
     @AfterEach
