@@ -48,6 +48,7 @@ final class OwnClips {
         plays("hdr10.mkv", PICTURE + PQ + "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10le");
         plays("full-range.mp4", PICTURE + "-c:v libx264 -preset ultrafast -pix_fmt yuvj420p");
         plays("rgb.mkv", PICTURE + "-c:v ffv1 -pix_fmt bgr0");
+        plays("animated.gif", PICTURE + "-frames:v 10");
     }
 
     private void times() {
@@ -58,6 +59,9 @@ final class OwnClips {
         plays("one-frame.mp4", PICTURE + "-frames:v 1 " + H264);
         plays("one-second.mp4", PICTURE + SOUND + H264 + "-c:a aac -t 1");
         plays("late-start.ts", PICTURE + SOUND + H264 + "-c:a aac -output_ts_offset 10");
+        // the clock of a transport stream starts anew after 95443.7 s
+        plays("wrapping.ts", PICTURE + SOUND + H264 + "-c:a aac -output_ts_offset 95441");
+        plays("60-fps.mp4", "-f lavfi -i testsrc2=size=320x180:rate=60:duration=2 " + H264);
         plays("late-picture.mkv", "-itsoffset 0.5 " + PICTURE + SOUND + H264 + "-c:a aac");
         var whole = made("whole.mp4", PICTURE + SOUND + H264 + "-bf 2 -g 50 -c:a aac");
         plays("negative-times.mp4", "-ss 0.7 -i " + whole + " -c copy");
@@ -72,6 +76,7 @@ final class OwnClips {
                         + "-c:a aac -metadata:s:a:0 language=eng -metadata:s:a:1 language=fra");
         var cover = made("cover.jpg", "-f lavfi -i testsrc2=size=64x64 -frames:v 1");
         plays("cover.mp3", SOUND + "-i " + cover + " -map 0:a -map 1:v -c:v copy -disposition:v:0 attached_pic");
+        plays("sound.aiff", SOUND);
         plays("longer-sound.mp4", PICTURE + "-f lavfi -i sine=duration=3 " + H264 + "-c:a aac");
     }
 
@@ -81,8 +86,6 @@ final class OwnClips {
                 "-f lavfi -i testsrc2=size=320x180:rate=25:duration=8 " + H264 + "-g 25 -movflags +faststart");
         var bytes = Files.readAllBytes(whole);
         rejected("truncated.mp4", ByteBuffer.wrap(bytes, 0, bytes.length / 2));
-        made("picture.gif", PICTURE + "-frames:v 10");
-        clips.add(new Clip("picture.gif", folder.resolve("picture.gif"), Clip.EITHER));
         rejected("empty.mp4", ByteBuffer.allocate(0));
     }
 

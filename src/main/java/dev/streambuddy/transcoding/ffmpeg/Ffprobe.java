@@ -35,6 +35,8 @@ final class Ffprobe {
     private static final Pattern IDET =
             Pattern.compile("Multi frame detection: TFF: *(\\d+) BFF: *(\\d+) Progressive: *(\\d+)");
 
+    private static final Pattern TIME = Pattern.compile("-?\\d+\\.\\d+");
+
     private final Ffmpeg ffmpeg;
     private final String input;
     private final long maxPixels;
@@ -92,6 +94,29 @@ final class Ffprobe {
         return new Decoded(counter.frames, counter.interlaced, answer);
     }
 
+    /// When the last key frame that can be decoded is shown, on the file's own time line; negative infinity when none
+    /// can. Reads the whole file, for those whose time stamps no seek finds, as of a transport stream that wraps.
+    double lastKeyFrame(int stream) {
+        var last = new double[] {Double.NEGATIVE_INFINITY};
+        var command = ffprobe(List.of(
+                "-skip_frame",
+                "nokey",
+                "-select_streams",
+                Integer.toString(stream),
+                "-show_entries",
+                "frame=best_effort_timestamp_time",
+                "-of",
+                "csv=p=0"));
+        ffmpeg.read(command, DECODE_LIMIT, line -> {
+            Matcher time = TIME.matcher(line);
+            if (time.lookingAt()) {
+                last[0] = Math.max(last[0], Double.parseDouble(time.group()));
+            }
+            return true;
+        });
+        return last[0];
+    }
+
     private static final class FrameCounter {
 
         private int frames;
@@ -132,7 +157,13 @@ final class Ffprobe {
         return ffmpeg.read(command, DECODE_LIMIT, _ -> true).errors().stream()
                 .map(IDET::matcher)
                 .filter(Matcher::find)
-                .anyMatch(it -> number(it.group(1)) + number(it.group(2)) > 9 * number(it.group(3)));
+                .anyMatch(it -> isInterlaced(number(it.group(1)), number(it.group(2)), number(it.group(3))));
+    }
+
+    /// Fields come in one order throughout; fine patterns in motion look like both.
+    private static boolean isInterlaced(int topFirst, int bottomFirst, int progressive) {
+        return topFirst + bottomFirst > 9 * progressive
+                && Math.max(topFirst, bottomFirst) > 3 * Math.min(topFirst, bottomFirst);
     }
 
     private static int number(String digits) {

@@ -50,12 +50,11 @@ final class Ladder {
         var source = Math.min(video.displayWidth(), video.displayHeight());
         var rungs = new ArrayList<Rung>();
         if (source <= STEPS.getFirst().shortSide() && STEPS.stream().noneMatch(step -> reaches(source, step))) {
-            rungs.add(rung(interpolated(source)));
+            rungs.add(rung(interpolated(source), true));
         }
         STEPS.stream()
                 .filter(step -> step.shortSide() <= source)
-                .map(this::rung)
-                .forEach(rungs::add);
+                .forEach(step -> rungs.add(rung(step, rungs.isEmpty())));
         return rungs;
     }
 
@@ -78,11 +77,12 @@ final class Ladder {
         return new Step(side, share < 0.5 ? below.crf() : above.crf(), Math.max(50, (int) Math.round(kilobits)));
     }
 
-    private Rung rung(Step step) {
+    /// @param top whether it is the highest, which shows every frame whatever its size
+    private Rung rung(Step step, boolean top) {
         var portrait = video.displayWidth() < video.displayHeight();
         var shorter = step.shortSide() < 2 ? 2 : step.shortSide() / 2 * 2;
         var longer = longSide(step.shortSide());
-        var divisor = grid.rate().value() > Grid.FULL_RATE_LIMIT && step.shortSide() <= HALF_RATE_SIDE ? 2 : 1;
+        var divisor = !top && grid.rate().value() > Grid.FULL_RATE_LIMIT && step.shortSide() <= HALF_RATE_SIDE ? 2 : 1;
         var cap = cap(step, divisor);
         var profile = step.shortSide() >= HALF_RATE_SIDE ? "high" : "main";
         return new Rung(

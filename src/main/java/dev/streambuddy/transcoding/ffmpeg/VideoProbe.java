@@ -16,7 +16,7 @@ final class VideoProbe {
 
     /// Codecs that have fields at all.
     private static final Set<String> FIELD_CODECS =
-            Set.of("mpeg1video", "mpeg2video", "mpeg4", "h264", "vc1", "wmv3", "dvvideo", "prores", "mjpeg", "ffv1");
+            Set.of("mpeg2video", "mpeg4", "h264", "vc1", "wmv3", "dvvideo", "prores", "mjpeg", "ffv1");
 
     private static final Set<String> FIELD_ORDERS = Set.of("tt", "bb", "tb", "bt");
 
@@ -95,7 +95,9 @@ final class VideoProbe {
                 return;
             }
         }
-        throw Rejections.truncated();
+        if (ffprobe.lastKeyFrame(stream.index) < packets.end() - BEFORE_END.getLast()) {
+            throw Rejections.truncated();
+        }
     }
 
     private double pixelAspect() {

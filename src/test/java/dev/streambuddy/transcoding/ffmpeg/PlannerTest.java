@@ -96,6 +96,12 @@ class PlannerTest {
 
     /// A clip of 77 frames at 60 a second had one rendition of 77 and others of 39 double ones.
     @Test
+    void showsEveryFrameInTheHighestRenditionHoweverSmall() {
+        var rungs = plan(Sources.video().size(640, 360).rate(60, 1)).rungs();
+        assertThat(rungs).extracting(Rung::frameDivisor).containsExactly(1, 2);
+    }
+
+    @Test
     void endsAllRenditionsTogetherWhereSomeRunAtHalfTheRate() {
         assertThat(plan(Sources.video().rate(60, 1).seconds(77 / 60.0)).frames())
                 .isEqualTo(76);
