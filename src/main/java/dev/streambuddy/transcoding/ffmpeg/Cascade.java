@@ -59,6 +59,7 @@ final class Cascade {
         filters.add(scale(rungs.getFirst()));
         filters.addAll(Picture.colouring(plan.picture()));
         filters.add("setsar=1");
+        filters.add(Picture.TAGS);
         filters.add(Picture.FORGET_TURN);
         return filters;
     }

@@ -26,7 +26,17 @@ public class FfmpegInfo implements InfoContributor {
 
     /// What every picture needs: the encoder, and the filters of [Cascade].
     private static final List<String> PICTURE = List.of(
-            "libx264", "fps", "framestep", "nullsink", "scale", "setpts", "setsar", "sidedata", "split", "trim");
+            "libx264",
+            "fps",
+            "framestep",
+            "nullsink",
+            "scale",
+            "setparams",
+            "setpts",
+            "setsar",
+            "sidedata",
+            "split",
+            "trim");
 
     private static final List<String> SOUND = List.of("aac", "aformat", "alimiter", "aresample");
 

@@ -22,6 +22,9 @@ final class Picture {
     /// Newer versions of ffmpeg hand the display matrix on with each frame, and players would turn the picture again.
     static final String FORGET_TURN = "sidedata=mode=delete:type=DISPLAYMATRIX";
 
+    /// What the colours are by now. Newer versions of ffmpeg believe the frames, not the encoder's options.
+    static final String TAGS = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
+
     /// Untagged pictures up to this height are standard definition, whose matrix was BT.601.
     private static final int SD_HEIGHT = 576;
 

@@ -23,7 +23,8 @@ class CommandsTest {
     private static final String CLEAN = " -map_metadata -1 -map_chapters -1 -flags +bitexact -fflags +bitexact";
     private static final String BOXES = " -use_editlist 0 -movflags"
             + " +cmaf+frag_keyframe+negative_cts_offsets+frag_discont+skip_trailer -video_track_timescale 30000";
-    private static final String FORGET = "setsar=1,sidedata=mode=delete:type=DISPLAYMATRIX";
+    private static final String FORGET = "setsar=1,setparams=range=tv:color_primaries=bt709:color_trc=bt709:"
+            + "colorspace=bt709,sidedata=mode=delete:type=DISPLAYMATRIX";
 
     private final VideoPlan plan = Objects.requireNonNull(Fixtures.planner()
             .plan(Sources.video()
