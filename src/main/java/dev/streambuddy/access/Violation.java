@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.ClassUtils;
@@ -23,6 +24,7 @@ import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException.Reference;
@@ -43,8 +45,10 @@ record Violation(@Nullable String field, @Nullable String parameter, String mess
     /// Everything the failure says about single values; empty when it says nothing.
     static List<Violation> in(Exception failure) {
         return switch (failure) {
-            case MethodArgumentNotValidException e -> fields(e.getAllErrors()).toList();
-            case BindException e -> fields(e.getAllErrors()).toList();
+            case MethodArgumentNotValidException e
+            when e.getParameter().hasParameterAnnotation(RequestBody.class) ->
+                fields(e.getAllErrors()).toList();
+            case BindException e -> parameters(e.getAllErrors()).toList();
             case HandlerMethodValidationException e ->
                 e.getParameterValidationResults().stream()
                         .flatMap(Violation::results)
@@ -71,8 +75,16 @@ record Violation(@Nullable String field, @Nullable String parameter, String mess
     }
 
     private static Stream<Violation> fields(List<? extends ObjectError> errors) {
-        return errors.stream()
-                .map(it -> field(it instanceof FieldError f ? f.getField() : it.getObjectName(), message(it)));
+        return errors.stream().map(it -> field(name(it), message(it)));
+    }
+
+    /// Of the query, read into one object.
+    private static Stream<Violation> parameters(List<? extends ObjectError> errors) {
+        return errors.stream().map(it -> parameter(name(it), message(it)));
+    }
+
+    private static String name(ObjectError error) {
+        return error instanceof FieldError it ? it.getField() : error.getObjectName();
     }
 
     /// Jackson's own message names classes and quotes the body: only the path is passed on.
@@ -118,7 +130,11 @@ record Violation(@Nullable String field, @Nullable String parameter, String mess
         return Objects.requireNonNullElseGet(reference.getPropertyName(), () -> Integer.toString(reference.getIndex()));
     }
 
+    /// Spring's own message of what cannot be converted names classes.
     private static String message(MessageSourceResolvable error) {
+        if (error instanceof FieldError it && it.isBindingFailure() && it.contains(TypeMismatchException.class)) {
+            return expected(it.unwrap(TypeMismatchException.class).getRequiredType());
+        }
         return Objects.requireNonNullElse(error.getDefaultMessage(), "is not valid");
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// The list of videos: its pages, its order and what it is asked for.
@@ -80,9 +80,26 @@ class VideoListTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "status=lost", "cursor=lost"})
-    void refusesInvalidQueries(String query) {
-        assertThat(client.get("/api/v1/videos?" + query, "alice").status()).isEqualTo(400);
+    @CsvSource({
+        "limit=0, limit, must be greater than or equal to 1",
+        "limit=101, limit, must be less than or equal to 100",
+        "limit=x, limit, must be a number",
+        "status=lost, status, 'must be waiting, uploading, processing, ready, failed or cancelled'"
+    })
+    void saysWhatAQueryMayBe(String query, String parameter, String message) {
+        var answer = client.get("/api/v1/videos?" + query, "alice");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo(parameter);
+        assertThat(answer.json().at("/errors/0/message").asString()).isEqualTo(message);
+    }
+
+    @Test
+    void refusesACursorOfAnotherServer() {
+        var answer = client.get("/api/v1/videos?cursor=lost", "alice");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("code").asString()).isEqualTo("invalid_cursor");
     }
 
     private void create(String video) {

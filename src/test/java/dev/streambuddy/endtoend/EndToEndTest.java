@@ -43,16 +43,17 @@ class EndToEndTest {
     }
 
     @Test
-    void theVideoSaysWhatItIs() {
+    void theVideoSaysWhatItIs() throws IOException {
         assertThat(video.get("playable").asBoolean()).isTrue();
         assertThat(video.get("durationSeconds").asDouble()).isCloseTo(SECONDS, within(0.1));
         assertThat(values(video.get("renditions"), "name")).containsExactly("720p", "480p", "360p", "240p");
         assertThat(video.get("warnings")).isEmpty();
         assertThat(video.get("readyAt").asString()).isNotBlank();
+        assertThat(Shape.of(video)).isEqualTo(Shape.ofExample("VideoDocument"));
     }
 
     @Test
-    void theJobSaysWhatWasDone() {
+    void theJobSaysWhatWasDone() throws IOException {
         var job = API.job(video.get("id").asString());
 
         assertThat(job.get("status").asString()).isEqualTo("succeeded");
@@ -61,6 +62,7 @@ class EndToEndTest {
         assertThat(values(job.get("renditions"), "percent")).containsOnly("100");
         assertThat(job.get("playableAt").asString())
                 .isLessThanOrEqualTo(job.get("finishedAt").asString());
+        assertThat(Shape.of(job)).isEqualTo(Shape.ofExample("JobDocument"));
     }
 
     @Test

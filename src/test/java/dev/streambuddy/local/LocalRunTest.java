@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.streambuddy.Http;
+import dev.streambuddy.endtoend.Api;
+import dev.streambuddy.endtoend.Clips;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +107,18 @@ class LocalRunTest {
     }
 
     @Test
+    void goesOnWithAFilmAfterAKillAlsoWithoutATemporalServer() throws Exception {
+        var first = start(WithoutServer.class);
+        var film = first.createAndUpload("Twelve seconds", Clips.film(12, "1280x720", 24, 5));
+        first.awaitPercent(film, 20);
+        runs.getLast().destroyForcibly().waitFor();
+
+        var second = start(WithoutServer.class);
+
+        assertThat(second.awaitStatus(film, "ready").get("renditions")).hasSize(4);
+    }
+
+    @Test
     void leavesNothingBehindWhenItIsTerminatedWhileItStarts() throws Exception {
         var run = run(Ports.freePair());
         await().atMost(Duration.ofSeconds(60)).until(() -> pids().size() >= 2);
@@ -114,6 +129,13 @@ class LocalRunTest {
         assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(children).noneMatch(LocalRunTest::isAlive);
         assertThat(pids()).isEmpty();
+    }
+
+    private Api start(Class<?> main) throws IOException {
+        var port = Ports.freePair();
+        awaitReady(run(main, port, Map.of()));
+        var key = Files.readString(data().resolve("api-key")).strip();
+        return new Api(URI.create("http://127.0.0.1:" + port), key);
     }
 
     private Process run(int port) throws IOException {
