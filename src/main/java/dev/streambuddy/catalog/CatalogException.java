@@ -41,6 +41,13 @@ final class CatalogException extends ErrorResponseException {
                 "Visibility 'signed' is not supported. Use 'public' or 'unlisted'.");
     }
 
+    static CatalogException madeAndDeleted() {
+        return new CatalogException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "idempotency_key_reused",
+                "The video made with this Idempotency-Key was deleted since. Use a new key for another video.");
+    }
+
     static CatalogException idempotencyKeyReused() {
         return new CatalogException(
                 HttpStatus.UNPROCESSABLE_CONTENT,

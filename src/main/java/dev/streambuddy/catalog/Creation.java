@@ -83,7 +83,7 @@ class Creation {
                 .optional()
                 .map(it -> it.sameBody(sha256(json.write(input))))
                 .flatMap(it -> videos.find(it.videoId(), owner))
-                .orElseThrow(CatalogException::notFound);
+                .orElseThrow(CatalogException::madeAndDeleted);
     }
 
     private record Earlier(String bodyHash, String videoId) {

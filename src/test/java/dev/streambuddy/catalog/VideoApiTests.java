@@ -130,6 +130,18 @@ class VideoApiTests {
     }
 
     @Test
+    void makesNoOtherVideoWhenTheOneThatWasMadeIsDeleted() {
+        var key = UUID.randomUUID().toString();
+        var video = post("{\"title\": \"Once\"}", "Idempotency-Key", key).json();
+        client.send("DELETE", pathOf(video), "alice", null);
+
+        var again = post("{\"title\": \"Once\"}", "Idempotency-Key", key);
+
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.json().get("code").asString()).isEqualTo("idempotency_key_reused");
+    }
+
+    @Test
     void refusesWhatCannotBeStored() {
         var stored = post("{\"title\": \"a\\u0000b\"}");
         var asked = client.get("/api/v1/videos?q=%00", "alice");
