@@ -57,6 +57,7 @@ public final class ChildApplication implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "application-end"));
             var application = new ChildApplication(process, port, management, keyFile);
             application.awaitHealthy(log);
             return application;

@@ -49,19 +49,19 @@ public final class LocalServices implements AutoCloseable {
         return Shared.SERVICES;
     }
 
-    /// Starts a set with the in-memory engine. Close it.
+    /// Starts a set with the in-memory engine. Close it; it ends with the JVM at the latest.
     public static LocalServices start(Path folder) {
-        return start(folder, _ -> new InMemoryTemporal());
+        return endingWithTheJvm(withoutServer(folder));
     }
 
-    /// Starts a set with the real Temporal server. Close it.
+    /// Starts a set with the real Temporal server. Close it; it ends with the JVM at the latest.
     ///
     /// @throws IllegalStateException when the `temporal` command is not here; see [#hasTemporalServer(Path)]
     public static LocalServices startWithTemporalServer(Path folder) {
-        return start(
-                folder,
+        return endingWithTheJvm(new LocalServices(
+                new DataFolder(folder),
                 data -> TemporalChoice.server(data)
-                        .orElseThrow(() -> new IllegalStateException("no `temporal` command here")));
+                        .orElseThrow(() -> new IllegalStateException("no `temporal` command here"))));
     }
 
     /// Whether the real Temporal server can be started without fetching anything: an assumption of tests that need it.
@@ -69,8 +69,12 @@ public final class LocalServices implements AutoCloseable {
         return TemporalCommand.find(new DataFolder(folder)).isPresent();
     }
 
-    private static LocalServices start(Path folder, Function<DataFolder, LocalTemporal> choice) {
-        var services = new LocalServices(new DataFolder(folder), choice);
+    private static LocalServices withoutServer(Path folder) {
+        return new LocalServices(new DataFolder(folder), _ -> new InMemoryTemporal());
+    }
+
+    private static LocalServices endingWithTheJvm(LocalServices services) {
+        Runtime.getRuntime().addShutdownHook(new Thread(services::close, "services-end"));
         services.startAll();
         return services;
     }
@@ -151,6 +155,9 @@ public final class LocalServices implements AutoCloseable {
     public void close() {
         List<LocalService> toStop;
         synchronized (started) {
+            if (closed) {
+                return;
+            }
             closed = true;
             toStop = List.copyOf(started);
             started.clear();
@@ -178,7 +185,8 @@ public final class LocalServices implements AutoCloseable {
             try {
                 var target = Files.createDirectories(Path.of("target").toAbsolutePath());
                 var folder = Files.createTempDirectory(target, "services-");
-                var services = LocalServices.start(folder);
+                var services = withoutServer(folder);
+                services.startAll();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(services, folder), "services-end"));
                 return services;
             } catch (IOException e) {
