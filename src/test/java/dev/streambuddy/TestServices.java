@@ -3,7 +3,6 @@ package dev.streambuddy;
 import dev.streambuddy.local.LocalServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -87,11 +86,5 @@ public final class TestServices implements ApplicationContextInitializer<Configu
                 .build();
         server.start();
         return server;
-    }
-
-    public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -31,6 +30,7 @@ import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One thing that is wrong with a request.
 ///
@@ -108,11 +108,15 @@ record Violation(@Nullable String field, @Nullable String parameter, String mess
         }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
-                    .map(it -> it.toString().toLowerCase(Locale.ROOT))
+                    .map(it -> JsonMapper.shared().convertValue(it, String.class))
                     .collect(Collectors.joining(", ", "must be one of ", ""));
         }
-        if (Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type))) {
-            return "must be a number";
+        var boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
+        if (boxed == Integer.class) {
+            return "must be a whole number up to " + Integer.MAX_VALUE;
+        }
+        if (boxed == Boolean.class) {
+            return "must be true or false";
         }
         if (Temporal.class.isAssignableFrom(type)) {
             return "must be a time such as 2030-01-31T12:00:00Z";

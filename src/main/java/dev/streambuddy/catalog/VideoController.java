@@ -64,7 +64,7 @@ class VideoController {
     @ApiResponse(
             responseCode = "422",
             description = "`not_supported`: a file cannot be imported from elsewhere; `idempotency_key_reused`: used"
-                    + " for another request before")
+                    + " for another request before, or for a video that was deleted since")
     ResponseEntity<VideoDocument> create(
             @Valid @RequestBody VideoInput input,
             @Parameter(description = IDEMPOTENCY)

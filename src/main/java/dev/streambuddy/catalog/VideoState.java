@@ -84,12 +84,13 @@ class VideoState {
         run(completed, event.videoId(), "uploaded");
     }
 
-    /// In the transaction that queues the new run, so that no report of that run can be older.
+    /// In the transaction that queues the new run, by the clock of the database as all reports are: no report of that
+    /// run is older, and none of the run before is newer.
     @EventListener
     void on(JobRestarted event) {
         var restarted = change(event.videoId(), """
-                status = 'processing', error_code = null, error_message = null
-                """, "status in ('failed', 'cancelled')");
+                status = 'processing', error_code = null, error_message = null, reported_at = clock_timestamp()
+                """, "status in ('failed', 'cancelled', 'processing')");
         run(restarted, event.videoId(), "processing again");
     }
 
@@ -108,7 +109,10 @@ class VideoState {
         var presentation = event.presentation();
         report(event.videoId(), event.at(), "processing", null, null, presentation.version());
         present(event.videoId(), event.at(), presentation);
-        change(event.videoId(), "playable_at = :at", "playable and source_version = :version and playable_at > :at")
+        change(event.videoId(), "playable_at = :at", """
+                        playable and source_version = :version and playable_at > :at
+                        and (emptied_at is null or emptied_at < :at)
+                        """)
                 .param("version", presentation.version())
                 .param("at", Timestamp.from(event.at()))
                 .update();
@@ -128,6 +132,7 @@ class VideoState {
             case TranscodingOutcome.Cancelled(var id, var at) -> {
                 report(id, at, "cancelled", null, null, NEWEST_SOURCE);
                 present(id, at, null);
+                empty(id, at);
             }
         }
     }
@@ -144,7 +149,7 @@ class VideoState {
                 .param("message", message, Types.VARCHAR)
                 .param("version", version)
                 .param("at", Timestamp.from(at));
-        run(reported, id, status);
+        run(reported, id, status.equals("processing") ? "playable" : status);
     }
 
     /// The presentation is that of the newest report that made one or took it away, whatever the status is.
@@ -159,6 +164,16 @@ class VideoState {
                         "source_version <= :version and (presented_at is null or presented_at < :at)")
                 .param("presentation", presentation == null ? null : json.write(presentation), Types.VARCHAR)
                 .param("version", presentation == null ? NEWEST_SOURCE : presentation.version())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /// What plays since before that time plays only since what was made after it.
+    private void empty(VideoId id, Instant at) {
+        change(id, """
+                emptied_at = :at,
+                playable_at = case when playable_at <= :at then presented_at else playable_at end
+                """, "presented_at >= :at and (emptied_at is null or emptied_at < :at)")
                 .param("at", Timestamp.from(at))
                 .update();
     }

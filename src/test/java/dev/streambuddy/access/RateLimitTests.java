@@ -9,6 +9,7 @@ import static org.mockito.Mockito.verify;
 
 import dev.streambuddy.Http;
 import dev.streambuddy.TestServices;
+import dev.streambuddy.local.Ports;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class RateLimitTests {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) throws IOException {
-        redisPort = TestServices.freePort();
+        redisPort = Ports.free();
         registry.add("streambuddy.access.plans.default.requests-per-minute", () -> 30);
         registry.add("streambuddy.access.plans.anonymous.requests-per-minute", () -> 3);
         registry.add("spring.data.redis.url", () -> "redis://127.0.0.1:" + redisPort);

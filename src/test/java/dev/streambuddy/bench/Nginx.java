@@ -1,6 +1,6 @@
 package dev.streambuddy.bench;
 
-import dev.streambuddy.TestServices;
+import dev.streambuddy.local.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 record Nginx(Process process, int port) implements AutoCloseable {
 
     static Nginx start(Path files) throws IOException {
-        var port = TestServices.freePort();
+        var port = Ports.free();
         var folder = Files.createTempDirectory(files.getParent(), "nginx");
         var configuration = Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port, files));
         var process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", configuration.toString())

@@ -139,6 +139,7 @@ class VideoApiTests {
 
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.json().get("code").asString()).isEqualTo("idempotency_key_reused");
+        assertThat(again.json().get("detail").asString()).contains("was deleted");
     }
 
     @Test

@@ -83,7 +83,8 @@ class VideoListTests {
     @CsvSource({
         "limit=0, limit, must be greater than or equal to 1",
         "limit=101, limit, must be less than or equal to 100",
-        "limit=x, limit, must be a number",
+        "limit=x, limit, must be a whole number up to 2147483647",
+        "limit=99999999999, limit, must be a whole number up to 2147483647",
         "status=lost, status, 'must be waiting, uploading, processing, ready, failed or cancelled'"
     })
     void saysWhatAQueryMayBe(String query, String parameter, String message) {

@@ -19,26 +19,20 @@ import dev.streambuddy.upload.UploadAborted;
 import dev.streambuddy.upload.UploadExpired;
 import dev.streambuddy.upload.UploadStarted;
 import dev.streambuddy.upload.Uploads;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @WebTest
 class VideoStateTests {
+
+    /// In seconds: restarts are dated by the clock of the database.
+    private static final int YEARS_LATER = 20 * 365 * 86_400;
 
     @Autowired
     WebTestClient client;
@@ -106,71 +100,6 @@ class VideoStateTests {
         assertThat(video.get("readyAt").asString()).isEqualTo("2026-01-01T00:00:02Z");
     }
 
-    static Stream<List<Integer>> orders() {
-        return permutations(List.of(0, 1, 2, 3)).stream();
-    }
-
-    private static List<List<Integer>> permutations(List<Integer> items) {
-        if (items.isEmpty()) {
-            return List.of(List.of());
-        }
-        var all = new ArrayList<List<Integer>>();
-        for (var first : items) {
-            var rest = items.stream().filter(it -> !it.equals(first)).toList();
-            permutations(rest)
-                    .forEach(it ->
-                            all.add(Stream.concat(Stream.of(first), it.stream()).toList()));
-        }
-        return all;
-    }
-
-    @ParameterizedTest
-    @MethodSource("orders")
-    void endsInTheSameStateInWhateverOrderReportsArriveAndHoweverOften(List<Integer> order) {
-        List<Function<VideoId, Object>> reports =
-                List.of(TestReports::uploaded, TestReports::probed, it -> playable(it, 1), it -> succeeded(it, 2));
-
-        settle(Stream.concat(order.stream(), order.reversed().stream())
-                .map(it -> reports.get(it).apply(id))
-                .toArray());
-
-        var video = video();
-        assertThat(video.get("status").asString()).isEqualTo("ready");
-        assertThat(video.get("renditions").size()).isEqualTo(2);
-        assertThat(video.get("playableAt").asString()).isEqualTo("2026-01-01T00:00:01Z");
-        assertThat(video.at("/source/sha256").asString()).isEqualTo("ab".repeat(32));
-        assertThat(video.at("/source/container").asString()).isEqualTo("mov,mp4");
-    }
-
-    @ParameterizedTest
-    @MethodSource("orders")
-    void staysFailedInWhateverOrderReportsArrive(List<Integer> order) {
-        List<Function<VideoId, Object>> reports =
-                List.of(TestReports::uploaded, TestReports::probed, it -> playable(it, 1), it -> failed(it, 2));
-
-        settle(order.stream().map(it -> reports.get(it).apply(id)).toArray());
-
-        assertThat(video().get("status").asString()).isEqualTo("failed");
-        assertThat(video().get("playable").asBoolean()).isTrue();
-        assertThat(video().get("renditions").size()).isEqualTo(1);
-        assertThat(video().get("playableAt").asString()).isEqualTo("2026-01-01T00:00:01Z");
-        assertThat(video().at("/error/code").asString()).isEqualTo("truncated");
-    }
-
-    @ParameterizedTest
-    @MethodSource("orders")
-    void forgetsWhatACancelledRunHadEncodedInWhateverOrderReportsArrive(List<Integer> order) {
-        List<Function<VideoId, Object>> reports =
-                List.of(TestReports::uploaded, it -> playable(it, 1), it -> cancelled(it, 2), it -> failed(it, 3));
-
-        settle(order.stream().map(it -> reports.get(it).apply(id)).toArray());
-
-        assertThat(video().get("status").asString()).isEqualTo("failed");
-        assertThat(video().get("playable").asBoolean()).isFalse();
-        assertThat(video().get("playableAt").isNull()).isTrue();
-        assertThat(video().get("renditions").isEmpty()).isTrue();
-    }
-
     @Test
     void ignoresAnOutcomeThatIsOlderThanTheLast() {
         settle(uploaded(id), succeeded(id, 5));
@@ -190,8 +119,19 @@ class VideoStateTests {
 
         settle(failed(id, 1));
         assertThat(video().get("status").asString()).isEqualTo("processing");
-        settle(succeeded(id, 2), new JobRestarted(id));
+        settle(succeeded(id, YEARS_LATER), new JobRestarted(id));
         assertThat(video().get("status").asString()).isEqualTo("ready");
+    }
+
+    @Test
+    void processesAgainAlsoWhenItHearsOfTheFailureAfterwards() {
+        settle(uploaded(id));
+        tell(new JobRestarted(id));
+
+        settle(failed(id, 1));
+
+        assertThat(video().get("status").asString()).isEqualTo("processing");
+        assertThat(video().get("error").isNull()).isTrue();
     }
 
     @Test
@@ -221,25 +161,14 @@ class VideoStateTests {
     }
 
     private void tell(Object event) {
-        new TransactionTemplate(transactions).executeWithoutResult(_ -> events.publishEvent(event));
+        reporter().tell(event);
     }
 
-    /// One after the other, each until it is dealt with.
     private void settle(Object... reports) {
-        for (var report : reports) {
-            tell(report);
-            Awaitility.await()
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(10))
-                    .until(this::nothingIsOutstanding);
-        }
+        reporter().settle(id, reports);
     }
 
-    private boolean nothingIsOutstanding() {
-        return jdbc.sql("select count(*) from event_publication where serialized_event like :id")
-                        .param("id", "%" + id + "%")
-                        .query(Integer.class)
-                        .single()
-                == 0;
+    private Reporter reporter() {
+        return new Reporter(events, transactions, jdbc);
     }
 }

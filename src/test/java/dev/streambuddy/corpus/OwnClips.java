@@ -48,6 +48,7 @@ final class OwnClips {
         plays("hdr10.mkv", PICTURE + PQ + "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10le");
         plays("full-range.mp4", PICTURE + "-c:v libx264 -preset ultrafast -pix_fmt yuvj420p");
         plays("rgb.mkv", PICTURE + "-c:v ffv1 -pix_fmt bgr0");
+        plays("vp8.ivf", PICTURE + "-c:v libvpx -b:v 1M");
         plays("animated.gif", PICTURE + "-frames:v 10");
     }
 
@@ -77,6 +78,7 @@ final class OwnClips {
         var cover = made("cover.jpg", "-f lavfi -i testsrc2=size=64x64 -frames:v 1");
         plays("cover.mp3", SOUND + "-i " + cover + " -map 0:a -map 1:v -c:v copy -disposition:v:0 attached_pic");
         plays("sound.aiff", SOUND);
+        plays("sound.caf", SOUND);
         plays("longer-sound.mp4", PICTURE + "-f lavfi -i sine=duration=3 " + H264 + "-c:a aac");
     }
 

@@ -3,7 +3,7 @@ package dev.streambuddy.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import dev.streambuddy.StreamBuddy;
-import dev.streambuddy.TestServices;
+import dev.streambuddy.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,8 +44,8 @@ public final class ChildApplication implements AutoCloseable {
     public static ChildApplication start(Map<String, Object> services, Path folder, Map<String, Object> properties) {
         try {
             var keyFile = folder.resolve("api-key");
-            var port = TestServices.freePort();
-            var management = TestServices.freePort();
+            var port = Ports.free();
+            var management = Ports.free();
             var all = new HashMap<>(services);
             all.put("server.port", port);
             all.put("management.server.port", management);

@@ -32,6 +32,7 @@ public final class LocalServices implements AutoCloseable {
     private final Supplier<LocalTemporal> choice;
     private final DataFolder data;
     private final List<LocalService> started = new ArrayList<>();
+    private final Object ending = new Object();
     private boolean closed;
     private @Nullable LocalTemporal temporal;
 
@@ -150,22 +151,24 @@ public final class LocalServices implements AutoCloseable {
         return Map.copyOf(all);
     }
 
-    /// Ends what was started, all at once; nothing is started any more. Happens once.
+    /// Ends what was started, all at once; nothing is started any more. Happens once, and whoever comes second waits.
     @Override
     public void close() {
-        List<LocalService> toStop;
-        synchronized (started) {
-            if (closed) {
-                return;
+        synchronized (ending) {
+            List<LocalService> toStop;
+            synchronized (started) {
+                if (closed) {
+                    return;
+                }
+                closed = true;
+                toStop = List.copyOf(started);
+                started.clear();
             }
-            closed = true;
-            toStop = List.copyOf(started);
-            started.clear();
+            try (var threads = Executors.newCachedThreadPool()) {
+                toStop.forEach(service -> threads.execute(() -> stop(service)));
+            }
+            PidFile.endOrphans(data);
         }
-        try (var threads = Executors.newCachedThreadPool()) {
-            toStop.forEach(service -> threads.execute(() -> stop(service)));
-        }
-        PidFile.endOrphans(data);
     }
 
     private static void stop(LocalService service) {
@@ -186,8 +189,8 @@ public final class LocalServices implements AutoCloseable {
                 var target = Files.createDirectories(Path.of("target").toAbsolutePath());
                 var folder = Files.createTempDirectory(target, "services-");
                 var services = withoutServer(folder);
-                services.startAll();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(services, folder), "services-end"));
+                services.startAll();
                 return services;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,23 +1,28 @@
 package dev.streambuddy.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// TCP ports on loopback.
-final class Ports {
+public final class Ports {
+
+    private static final int LOWEST = 20_000;
+
+    /// From here on systems take ports for connections that go out, also one that was free a moment ago.
+    private static final int EPHEMERAL = 32_768;
 
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
     /// A port that nothing listens on now, and that nobody else in this JVM was given.
-    static int free() {
+    public static int free() {
         while (true) {
             var port = anyPort();
             if (HANDED_OUT.add(port)) {
@@ -33,10 +38,11 @@ final class Ports {
     }
 
     private static int anyPort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(LOWEST, EPHEMERAL);
+            if (isFree(port)) {
+                return port;
+            }
         }
     }
 

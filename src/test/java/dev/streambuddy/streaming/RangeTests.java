@@ -41,7 +41,7 @@ class RangeTests {
         video = shared;
     }
 
-    /// `last` is relative to the end of the file when negative.
+    /// `from` counts from the end of the file when negative; `to` is 0 for the end.
     @ParameterizedTest
     @CsvSource({
         "bytes=0-9, 0, 10",

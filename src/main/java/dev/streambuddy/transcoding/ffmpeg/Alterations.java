@@ -42,7 +42,9 @@ final class Alterations {
             warnings.add(new Warning("deinterlaced", "The video is interlaced; its fields were made whole pictures."));
         }
         if (TRANSPARENT.matcher(video.pixelFormat()).matches()) {
-            warnings.add(new Warning("transparency_dropped", "The video has transparent parts; they are opaque now."));
+            warnings.add(new Warning(
+                    "transparency_dropped",
+                    "The video is of a kind that can be transparent; all of it is opaque now."));
         }
         var average = video.frameRate().value();
         if (average > rate.value() * THINNED) {

@@ -80,12 +80,17 @@ public class FfmpegInfo implements InfoContributor {
         return needed(plan).filter(build.missing()::contains).distinct().toList();
     }
 
-    static Stream<String> needed(EncodingPlan plan) {
+    private static Stream<String> needed(EncodingPlan plan) {
         var video = plan.video();
         var picture = video == null
                 ? Stream.<String>of()
                 : Stream.concat(PICTURE.stream(), video.picture().stream().map(it -> it.replaceFirst("=.*", "")));
         return Stream.concat(picture, plan.audio().isEmpty() ? Stream.of() : SOUND.stream());
+    }
+
+    /// Everything that any command asks for.
+    static Stream<String> asked() {
+        return Stream.of(PICTURE, SOUND, SOME_PICTURES, EXTRAS).flatMap(List::stream);
     }
 
     private void lookOnce() {
@@ -115,10 +120,7 @@ public class FfmpegInfo implements InfoContributor {
                 .filter(it -> it.length > 1)
                 .map(it -> it[1])
                 .collect(Collectors.toSet());
-        var missing = Stream.of(PICTURE, SOUND, SOME_PICTURES, EXTRAS)
-                .flatMap(List::stream)
-                .filter(it -> !there.contains(it))
-                .collect(Collectors.toCollection(TreeSet::new));
+        var missing = asked().filter(it -> !there.contains(it)).collect(Collectors.toCollection(TreeSet::new));
         var build = new Build(version, missing);
         known = build;
         return build;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,11 +40,14 @@ final class Ffprobe {
 
     private final Ffmpeg ffmpeg;
     private final String input;
+    private final Duration passLimit;
     private final long maxPixels;
 
-    Ffprobe(Ffmpeg ffmpeg, String input, long maxPixels) {
+    /// @param sizeBytes of the file; bounds the time a whole pass may take
+    Ffprobe(Ffmpeg ffmpeg, String input, long sizeBytes, long maxPixels) {
         this.ffmpeg = ffmpeg;
         this.input = input;
+        this.passLimit = Duration.ofSeconds(60 + sizeBytes / BYTES_PER_SECOND);
         this.maxPixels = maxPixels;
     }
 
@@ -61,11 +65,10 @@ final class Ffprobe {
         return new Opened(Header.parse(json.toString()), answer);
     }
 
-    PacketScan packets(long sizeBytes) {
+    PacketScan packets() {
         var scan = new PacketScan();
-        var limit = Duration.ofSeconds(60 + sizeBytes / BYTES_PER_SECOND);
         var entries = "packet=stream_index,pts_time,dts_time,duration_time,size,flags:packet_side_data=side_data_type";
-        ffmpeg.read(ffprobe(List.of("-show_entries", entries, "-of", "csv=p=0")), limit, scan::take);
+        ffmpeg.read(ffprobe(List.of("-show_entries", entries, "-of", "csv=p=0")), passLimit, scan::take);
         return scan;
     }
 
@@ -94,10 +97,13 @@ final class Ffprobe {
         return new Decoded(counter.frames, counter.interlaced, answer);
     }
 
-    /// When the last key frame that can be decoded is shown, on the file's own time line; negative infinity when none
-    /// can. Reads the whole file, for those whose time stamps no seek finds, as of a transport stream that wraps.
-    double lastKeyFrame(int stream) {
-        var last = new double[] {Double.NEGATIVE_INFINITY};
+    /// Whether a key frame of that time or later can be decoded. Reads the file from its start: no seek finds anything
+    /// in
+    /// a transport stream whose clock wraps.
+    ///
+    /// @param from seconds on the file's own time line
+    boolean hasKeyFrame(int stream, double from) {
+        var found = new AtomicBoolean();
         var command = ffprobe(List.of(
                 "-skip_frame",
                 "nokey",
@@ -107,14 +113,12 @@ final class Ffprobe {
                 "frame=best_effort_timestamp_time",
                 "-of",
                 "csv=p=0"));
-        ffmpeg.read(command, DECODE_LIMIT, line -> {
-            Matcher time = TIME.matcher(line);
-            if (time.lookingAt()) {
-                last[0] = Math.max(last[0], Double.parseDouble(time.group()));
-            }
-            return true;
+        ffmpeg.read(command, passLimit, line -> {
+            var time = TIME.matcher(line);
+            found.compareAndSet(false, time.lookingAt() && Double.parseDouble(time.group()) >= from);
+            return !found.get();
         });
-        return last[0];
+        return found.get();
     }
 
     private static final class FrameCounter {

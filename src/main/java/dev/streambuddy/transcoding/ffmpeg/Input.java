@@ -8,7 +8,8 @@ import java.util.List;
 final class Input {
 
     private static final String FORMATS =
-            "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi,flv,asf,ogg,mpeg,mxf,dv,ivf,gif,wav,mp3,aac,flac,aiff,caf,amr";
+            "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi,flv,asf,ogg,mpeg,mxf,dv,ivf,gif"
+                    + ",wav,mp3,aac,flac,aiff,caf,amr";
 
     /// Enough for any honest file, and a bound for the tables of a dishonest one.
     private static final String MAX_STREAMS = "64";

@@ -17,10 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Planner {
 
+    static final int SURROUND_CHANNELS = 6;
+
     private static final int MONO_BITS = 96_000;
     private static final int STEREO_BITS = 128_000;
     private static final int SURROUND_BITS = 384_000;
-    static final int SURROUND_CHANNELS = 6;
 
     /// Decoding starts this much before a chunk, so that frames which need earlier ones come out whole.
     private static final double PREROLL = 1;

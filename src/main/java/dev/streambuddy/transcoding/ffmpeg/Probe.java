@@ -32,11 +32,11 @@ public final class Probe {
         if (sizeBytes == 0) {
             throw Rejections.notMedia();
         }
-        var ffprobe = new Ffprobe(ffmpeg, input, properties.maxPixels());
+        var ffprobe = new Ffprobe(ffmpeg, input, sizeBytes, properties.maxPixels());
         var opened = open(ffprobe);
         var format = Opening.check(opened, input, properties);
         var streams = Opening.streams(opened.header());
-        var scan = ffprobe.packets(sizeBytes);
+        var scan = ffprobe.packets();
         if (scan.isEncrypted()) {
             throw Rejections.encrypted();
         }

@@ -24,6 +24,9 @@ final class VideoProbe {
     /// entered at rare key frames.
     private static final List<Double> BEFORE_END = List.of(2.0, 15.0);
 
+    /// After so many seconds the clock of a transport stream starts anew; ffmpeg counts on, or begins below zero.
+    private static final double TRANSPORT_CLOCK = (1L << 33) / 90_000.0;
+
     /// Further from square, a pixel aspect is a mistake.
     private static final double MAX_ASPECT = 4;
 
@@ -95,7 +98,8 @@ final class VideoProbe {
                 return;
             }
         }
-        if (ffprobe.lastKeyFrame(stream.index) < packets.end() - BEFORE_END.getLast()) {
+        var wraps = packets.first() < 0 || packets.end() > TRANSPORT_CLOCK;
+        if (!wraps || !ffprobe.hasKeyFrame(stream.index, packets.end() - BEFORE_END.getLast())) {
             throw Rejections.truncated();
         }
     }

@@ -17,7 +17,8 @@ class CommandsTest {
             "ffmpeg -nostdin -hide_banner -loglevel warning -progress pipe:1 -stats_period 0.5 -y";
     private static final String OPEN =
             "-threads 2 -noautorotate -reinit_filter 0 -max_pixels 36000000 -format_whitelist"
-                    + " mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi,flv,asf,ogg,mpeg,mxf,dv,ivf,gif,wav,mp3,aac,flac,aiff,caf,amr -max_streams 64";
+                    + " mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi,flv,asf,ogg,mpeg,mxf,dv,ivf,gif"
+                    + ",wav,mp3,aac,flac,aiff,caf,amr -max_streams 64";
     private static final String FILE = " -protocol_whitelist file -i file:/s.mp4";
     private static final String COLOURS = " -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";
     private static final String CLEAN = " -map_metadata -1 -map_chapters -1 -flags +bitexact -fflags +bitexact";

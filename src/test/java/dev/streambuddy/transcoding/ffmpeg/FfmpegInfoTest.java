@@ -65,7 +65,7 @@ class FfmpegInfoTest {
 
         assertThat(graphs.flatMap(it -> filters(it).stream()).distinct())
                 .hasSizeGreaterThan(15)
-                .isSubsetOf(FfmpegInfo.needed(plan).toList());
+                .isSubsetOf(FfmpegInfo.asked().toList());
     }
 
     /// The names in the graphs of a command, without labels and options.

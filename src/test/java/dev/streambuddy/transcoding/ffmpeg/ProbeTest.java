@@ -103,6 +103,10 @@ class ProbeTest {
                 .isTrue();
         assertThat(video(probe("frames.avi", PICTURE + "-c:v mpeg4")).interlaced())
                 .isFalse();
+        var fine = "-f lavfi -i testsrc2=size=640x360:rate=25:duration=5 -q:v 2 ";
+        assertThat(video(probe("fine.avi", fine + "-c:v mpeg4")).interlaced()).isFalse();
+        assertThat(video(probe("first.mpg", fine + "-c:v mpeg1video")).interlaced())
+                .isFalse();
     }
 
     @Test
