@@ -1,10 +1,14 @@
 package dev.streambuddy.upload;
 
 import dev.streambuddy.storage.VideoId;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Receives a source from claim to event. Whatever goes wrong on the way, either the source is recorded or nothing of
@@ -19,6 +23,7 @@ class Receiver {
     private final SourceWriter writer;
     private final Janitor janitor;
     private final Semaphore slots;
+    private final Set<SourceBody> running = ConcurrentHashMap.newKeySet();
 
     Receiver(
             UploadRegister register, Leases leases, SourceWriter writer, Janitor janitor, UploadProperties properties) {
@@ -46,6 +51,7 @@ class Receiver {
 
     private Source receive(Claim claim, SourceBody body) {
         leases.hold(claim);
+        running.add(body);
         try {
             writer.write(claim, body);
             var source = new Source(claim.version(), claim.key(), body.size(), body.sha256());
@@ -55,8 +61,15 @@ class Receiver {
         } catch (RuntimeException e) {
             throw undo(claim, e);
         } finally {
+            running.remove(body);
             leases.drop(claim);
         }
+    }
+
+    /// Before the services go that an upload needs to be undone: its client may send the file again at once.
+    @EventListener(ContextClosedEvent.class)
+    void endRunning() {
+        running.forEach(SourceBody::stop);
     }
 
     /// A failed commit may have been a commit: the object goes only when the database says that it is no source.

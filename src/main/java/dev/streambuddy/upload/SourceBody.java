@@ -23,6 +23,7 @@ final class SourceBody {
     private final MessageDigest digest;
     private long size;
     private boolean ended;
+    private volatile boolean stopped;
 
     /// @param length as `Content-Length` says; -1 when it is not known
     /// @param expected null when the client said nothing
@@ -70,11 +71,26 @@ final class SourceBody {
     }
 
     private int read(byte[] buffer) {
+        var count = 0;
         try {
-            return in.readNBytes(buffer, 0, buffer.length);
+            for (int read; count < buffer.length; count += read) {
+                read = in.read(buffer, count, buffer.length - count);
+                if (stopped) {
+                    throw UploadException.stopping();
+                }
+                if (read < 0) {
+                    break;
+                }
+            }
         } catch (IOException _) {
-            throw UploadException.incomplete(size);
+            throw UploadException.incomplete(size + count);
         }
+        return count;
+    }
+
+    /// Takes no more than is on its way: the server ends before the body does.
+    void stop() {
+        stopped = true;
     }
 
     private void check() {

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// `PUT /api/v1/videos/{id}/source`: the file in one request, as `curl -T` sends it. Everything that can be refused by
 /// its headers is refused before the first byte of the body is asked for.
 @RestController
+@Tag(name = "Uploads", description = "The file of a video")
 class SourceController {
 
     private final Receiver receiver;
@@ -66,7 +68,9 @@ class SourceController {
             description = "`source_exists`: the video has its file; `upload_in_progress`: another upload to it is"
                     + " running; `upload_ended`: the server has ended this one")
     @ApiResponse(responseCode = "413", description = "`too_large`: larger than this server takes")
-    @ApiResponse(responseCode = "503", description = "`busy`: this server receives as many files as it can")
+    @ApiResponse(
+            responseCode = "503",
+            description = "`busy`: this server receives as many files as it can, or is being stopped")
     @PutMapping("/api/v1/videos/{videoId}/source")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Received put(

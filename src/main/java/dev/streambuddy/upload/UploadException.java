@@ -92,4 +92,11 @@ final class UploadException extends ErrorResponseException {
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "30");
         return problem;
     }
+
+    static UploadException stopping() {
+        var problem = new UploadException(HttpStatus.SERVICE_UNAVAILABLE, "busy", """
+                This server is being stopped: send the whole file again in half a minute.""");
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "30");
+        return problem;
+    }
 }

@@ -32,7 +32,7 @@ public final class LocalRun {
 
     private static void run(
             LocalOptions options, Class<?> application, BiFunction<DataFolder, LocalOptions, LocalTemporal> temporal) {
-        refuseTakenPorts(options);
+        takePorts(options);
         var data = new DataFolder(options.data());
         var lock = DataLock.take(data);
         var pidFile = PidFile.of(data, PidFile.INSTANCE);
@@ -58,11 +58,12 @@ public final class LocalRun {
         spring.run();
     }
 
-    private static void refuseTakenPorts(LocalOptions options) {
+    private static void takePorts(LocalOptions options) {
         for (var port : new int[] {options.port(), options.managementPort()}) {
             if (!Ports.isFree(port)) {
                 throw CannotRun.portTaken(port);
             }
+            Ports.take(port);
         }
     }
 

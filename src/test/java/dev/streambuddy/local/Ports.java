@@ -31,6 +31,16 @@ public final class Ports {
         }
     }
 
+    /// This port if nobody has it, else another.
+    static int freeOrAnother(int port) {
+        return isFree(port) && HANDED_OUT.add(port) ? port : free();
+    }
+
+    /// That port is somebody's, also before it is listened on.
+    static void take(int port) {
+        HANDED_OUT.add(port);
+    }
+
     /// A free port whose next one is free too.
     static int freePair() {
         var port = free();

@@ -14,11 +14,14 @@ import java.util.Map;
 /// `kill -9`.
 final class TemporalServer implements LocalTemporal {
 
+    /// Where the UI of a server for developers usually is.
+    private static final int UI_PORT = 8233;
+
     private final Path executable;
     private final Path database;
     private final ServiceProcess process;
     private final int port = Ports.free();
-    private final int uiPort = Ports.free();
+    private final int uiPort = Ports.freeOrAnother(UI_PORT);
 
     /// @param executable the `temporal` command
     TemporalServer(Path executable, DataFolder data) {

@@ -15,10 +15,16 @@ class BrokenUploadTests {
     private static final int MIB = 1 << 20;
 
     private final UploadFixture fixture;
+    private final Receiver receiver;
     private final Leases leases;
     private final Janitor janitor;
 
-    BrokenUploadTests(@Autowired UploadFixture fixture, @Autowired Leases leases, @Autowired Janitor janitor) {
+    BrokenUploadTests(
+            @Autowired UploadFixture fixture,
+            @Autowired Leases leases,
+            @Autowired Janitor janitor,
+            @Autowired Receiver receiver) {
+        this.receiver = receiver;
         this.fixture = fixture;
         this.leases = leases;
         this.janitor = janitor;
@@ -186,6 +192,17 @@ class BrokenUploadTests {
             slow.send(new byte[8 * MIB]);
             assertThat(slow.line()).isEqualTo("HTTP/1.1 202 ");
         }
+    }
+
+    @Test
+    void letsAnUploadGoWhenTheServerStops() throws IOException {
+        var video = fixture.open();
+        try (var running = stalled(video)) {
+            receiver.endRunning();
+            assertThat(running.send(new byte[1]).line()).isEqualTo("HTTP/1.1 503 ");
+        }
+        fixture.assertNothingLeft(video);
+        assertThat(fixture.put(video, new byte[3]).status()).isEqualTo(202);
     }
 
     @Test
