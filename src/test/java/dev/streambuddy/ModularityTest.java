@@ -40,8 +40,7 @@ class ModularityTest {
     }
 
     /// Lines by file, sorted: their order changes between runs, and with it the bar that begins a cell of a table; so
-    /// does
-    /// which of two listeners is named.
+    /// does which of two listeners is named.
     private static Map<String, List<String>> lines(Path folder) throws IOException {
         var lines = new TreeMap<String, List<String>>();
         try (var files = Files.list(folder)) {

@@ -6,6 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -18,7 +19,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestServices.class)
-@Import({WebTestClient.class, WebTestSecurity.class})
+@Import({WebTestClient.class, WebTestSecurity.class, Reporter.class})
 @MockitoBean(types = {Jobs.class, Uploads.class})
 @EnableScenarios
+@ExtendWith(OpenUploads.class)
 public @interface WebTest {}

@@ -1,13 +1,10 @@
 package dev.streambuddy.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 import dev.streambuddy.WebTest;
 import dev.streambuddy.WebTestClient;
@@ -17,7 +14,6 @@ import dev.streambuddy.storage.VideoId;
 import dev.streambuddy.transcoding.workflow.Jobs;
 import dev.streambuddy.upload.Uploads;
 import java.time.Duration;
-import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +45,6 @@ class RemovalTests {
 
     @BeforeEach
     void aVideoHasObjects() {
-        when(uploads.open(any(), anyString(), anyString())).thenReturn(Instant.parse("2030-01-01T00:00:00Z"));
         id = new VideoId(client.create("Test").get("id").asString());
         writeObject();
     }

@@ -5,15 +5,11 @@ import static dev.streambuddy.catalog.TestReports.failed;
 import static dev.streambuddy.catalog.TestReports.playable;
 import static dev.streambuddy.catalog.TestReports.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.when;
 
+import dev.streambuddy.Reporter;
 import dev.streambuddy.WebTest;
 import dev.streambuddy.WebTestClient;
 import dev.streambuddy.storage.VideoId;
-import dev.streambuddy.upload.Uploads;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,9 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.JsonNode;
 
 /// Reports arrive in any order; what becomes of a video does not depend on it.
@@ -35,22 +28,12 @@ class ReportOrderTests {
     WebTestClient client;
 
     @Autowired
-    Uploads uploads;
-
-    @Autowired
-    ApplicationEventPublisher events;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    @Autowired
-    JdbcClient jdbc;
+    Reporter reporter;
 
     VideoId id = VideoId.random();
 
     @BeforeEach
     void aVideoWaits() {
-        when(uploads.open(any(), anyString(), anyString())).thenReturn(Instant.parse("2030-01-01T00:00:00Z"));
         id = new VideoId(client.create("Test").get("id").asString());
     }
 
@@ -135,6 +118,6 @@ class ReportOrderTests {
     }
 
     private void settle(Object... reports) {
-        new Reporter(events, transactions, jdbc).settle(id, reports);
+        reporter.settle(id, reports);
     }
 }

@@ -2,19 +2,16 @@ package dev.streambuddy.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
+import dev.streambuddy.OpenUploads;
 import dev.streambuddy.WebTest;
 import dev.streambuddy.WebTestClient;
 import dev.streambuddy.WebTestClient.Answer;
 import dev.streambuddy.upload.Uploads;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,18 +22,11 @@ import tools.jackson.databind.JsonNode;
 @WebTest
 class VideoApiTests {
 
-    private static final Instant EXPIRES = Instant.parse("2030-01-02T03:04:05Z");
-
     @Autowired
     WebTestClient client;
 
     @Autowired
     Uploads uploads;
-
-    @BeforeEach
-    void uploadsAreOpened() {
-        when(uploads.open(any(), anyString(), anyString())).thenReturn(EXPIRES);
-    }
 
     @Test
     void createsAVideoAndSaysWhereItsFileGoes() {
@@ -49,7 +39,7 @@ class VideoApiTests {
         var base = client.uri("/api/v1/videos/" + video.get("id").asString());
         assertThat(answer.header("Location")).isEqualTo(base.toString());
         assertThat(video.at("/upload/put").asString()).isEqualTo(base + "/source");
-        assertThat(video.at("/upload/expiresAt").asString()).isEqualTo(EXPIRES.toString());
+        assertThat(video.at("/upload/expiresAt").asString()).isEqualTo(OpenUploads.EXPIRES.toString());
         assertThat(video.get("status").asString()).isEqualTo("waiting");
         assertThat(video.get("visibility").asString()).isEqualTo("unlisted");
         assertThat(video.get("tags").toString()).isEqualTo("[\"snow\",\"fox\"]");

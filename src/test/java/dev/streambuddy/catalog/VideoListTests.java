@@ -1,21 +1,15 @@
 package dev.streambuddy.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.when;
 
 import dev.streambuddy.WebTest;
 import dev.streambuddy.WebTestClient;
 import dev.streambuddy.WebTestClient.Answer;
-import dev.streambuddy.upload.Uploads;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +21,6 @@ class VideoListTests {
 
     @Autowired
     WebTestClient client;
-
-    @Autowired
-    Uploads uploads;
-
-    @BeforeEach
-    void uploadsAreOpened() {
-        when(uploads.open(any(), anyString(), anyString())).thenReturn(Instant.parse("2030-01-02T03:04:05Z"));
-    }
 
     @Test
     void pagesThroughAListNewestFirst() {

@@ -7,10 +7,8 @@ import static dev.streambuddy.catalog.TestReports.probed;
 import static dev.streambuddy.catalog.TestReports.succeeded;
 import static dev.streambuddy.catalog.TestReports.uploaded;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.when;
 
+import dev.streambuddy.Reporter;
 import dev.streambuddy.WebTest;
 import dev.streambuddy.WebTestClient;
 import dev.streambuddy.storage.VideoId;
@@ -18,14 +16,10 @@ import dev.streambuddy.transcoding.JobRestarted;
 import dev.streambuddy.upload.UploadAborted;
 import dev.streambuddy.upload.UploadExpired;
 import dev.streambuddy.upload.UploadStarted;
-import dev.streambuddy.upload.Uploads;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.JsonNode;
 
 @WebTest
@@ -38,22 +32,12 @@ class VideoStateTests {
     WebTestClient client;
 
     @Autowired
-    Uploads uploads;
-
-    @Autowired
-    ApplicationEventPublisher events;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    @Autowired
-    JdbcClient jdbc;
+    Reporter reporter;
 
     VideoId id = VideoId.random();
 
     @BeforeEach
     void aVideoWaits() {
-        when(uploads.open(any(), anyString(), anyString())).thenReturn(Instant.parse("2030-01-01T00:00:00Z"));
         id = new VideoId(client.create("Test").get("id").asString());
     }
 
@@ -161,14 +145,10 @@ class VideoStateTests {
     }
 
     private void tell(Object event) {
-        reporter().tell(event);
+        reporter.tell(event);
     }
 
     private void settle(Object... reports) {
-        reporter().settle(id, reports);
-    }
-
-    private Reporter reporter() {
-        return new Reporter(events, transactions, jdbc);
+        reporter.settle(id, reports);
     }
 }

@@ -1,6 +1,5 @@
 package dev.streambuddy.local;
 
-import dev.streambuddy.StreamBuddy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,10 +15,7 @@ public final class Rehearsal {
     /// @param args the folder for the throw-away data
     public static void main(String[] args) throws IOException, InterruptedException {
         var port = Ports.freePair();
-        LocalRun.main(
-                new String[] {"--port", Integer.toString(port), "--data", args[0]},
-                StreamBuddy.class,
-                (_, _) -> new InMemoryTemporal());
+        WithoutServer.main(new String[] {"--port", Integer.toString(port), "--data", args[0]});
         request(port, "/studio");
         request(port, "/api/v1/videos");
         request(port + 1, "/actuator/health");

@@ -1,17 +1,11 @@
 package dev.streambuddy.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.when;
 
 import dev.streambuddy.WebTest;
 import dev.streambuddy.WebTestClient;
-import dev.streambuddy.upload.Uploads;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -22,14 +16,6 @@ class ExamplesTests {
 
     @Autowired
     WebTestClient client;
-
-    @Autowired
-    Uploads uploads;
-
-    @BeforeEach
-    void uploadsAreOpened() {
-        when(uploads.open(any(), anyString(), anyString())).thenReturn(Instant.parse("2030-01-02T03:04:05Z"));
-    }
 
     private record Call(String method, String path, JsonNode body) {}
 

@@ -8,7 +8,6 @@ import dev.streambuddy.storage.VideoId;
 import dev.streambuddy.streaming.TestVideos.TestVideo;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +22,6 @@ class PlayTests {
 
     private static final String SEGMENT = TestPresentation.EDITION + "/0/00001.m4s";
 
-    private static @Nullable TestVideo shared;
-
     @Autowired
     WebTestClient client;
 
@@ -35,10 +32,7 @@ class PlayTests {
 
     @BeforeEach
     void aVideoIsReady() {
-        if (shared == null) {
-            shared = videos.ready("Ready");
-        }
-        video = shared;
+        video = videos.shared();
     }
 
     @ParameterizedTest

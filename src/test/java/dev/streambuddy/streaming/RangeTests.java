@@ -7,7 +7,6 @@ import dev.streambuddy.WebTestClient;
 import dev.streambuddy.storage.VideoId;
 import dev.streambuddy.streaming.TestVideos.TestVideo;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +22,6 @@ class RangeTests {
 
     private static final String SEGMENT = TestPresentation.EDITION + "/0/00001.m4s";
 
-    private static @Nullable TestVideo shared;
-
     @Autowired
     WebTestClient client;
 
@@ -35,10 +32,7 @@ class RangeTests {
 
     @BeforeEach
     void aVideoIsReady() {
-        if (shared == null) {
-            shared = videos.ready("Ready");
-        }
-        video = shared;
+        video = videos.shared();
     }
 
     /// `from` counts from the end of the file when negative; `to` is 0 for the end.

@@ -1,42 +1,27 @@
 package dev.streambuddy.streaming;
 
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.when;
-
+import dev.streambuddy.Reporter;
 import dev.streambuddy.WebTestClient;
 import dev.streambuddy.catalog.TestReports;
 import dev.streambuddy.storage.ObjectStore;
 import dev.streambuddy.storage.VideoId;
-import dev.streambuddy.upload.Uploads;
-import java.time.Instant;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Videos in the states that players meet.
 @TestComponent
 class TestVideos {
 
     private final WebTestClient client;
-    private final Uploads uploads;
     private final ObjectStore store;
-    private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final Reporter reporter;
+    private @Nullable TestVideo shared;
 
-    TestVideos(
-            WebTestClient client,
-            Uploads uploads,
-            ObjectStore store,
-            ApplicationEventPublisher events,
-            PlatformTransactionManager transactions) {
+    TestVideos(WebTestClient client, ObjectStore store, Reporter reporter) {
         this.client = client;
-        this.uploads = uploads;
         this.store = store;
-        this.events = events;
-        this.transaction = new TransactionTemplate(transactions);
+        this.reporter = reporter;
     }
 
     record TestVideo(VideoId id, String playbackId) {
@@ -47,7 +32,6 @@ class TestVideos {
     }
 
     TestVideo waiting(String title) {
-        when(uploads.open(any(), anyString(), anyString())).thenReturn(Instant.parse("2030-01-01T00:00:00Z"));
         var video = client.create(title);
         return new TestVideo(
                 new VideoId(video.get("id").asString()),
@@ -56,7 +40,7 @@ class TestVideos {
 
     TestVideo processing(String title) {
         var video = waiting(title);
-        tell(TestReports.uploaded(video.id()));
+        reporter.tell(TestReports.uploaded(video.id()));
         return video;
     }
 
@@ -66,31 +50,35 @@ class TestVideos {
         return video;
     }
 
+    /// One that is ready, for all who only look at it.
+    synchronized TestVideo shared() {
+        if (shared == null) {
+            shared = ready("Ready");
+        }
+        return shared;
+    }
+
     TestVideo failed(String title) {
         var video = processing(title);
-        tell(TestReports.failed(video.id(), 1));
+        reporter.tell(TestReports.failed(video.id(), 1));
         awaitStatus(video, "\"failed\"");
         return video;
     }
 
     void becomePlayable(TestVideo video) {
         TestPresentation.storeFirst(store, video.id());
-        tell(TestReports.playable(video.id(), 1));
+        reporter.tell(TestReports.playable(video.id(), 1));
         awaitStatus(video, "\"playable\":true");
     }
 
     void becomeReady(TestVideo video) {
         TestPresentation.store(store, video.id());
-        tell(TestReports.succeeded(video.id(), 2));
+        reporter.tell(TestReports.succeeded(video.id(), 2));
         awaitStatus(video, "\"ready\"");
     }
 
     void remove(TestVideo video) {
         client.send("DELETE", "/api/v1/videos/" + video.id(), "alice", null);
-    }
-
-    private void tell(Object event) {
-        transaction.executeWithoutResult(_ -> events.publishEvent(event));
     }
 
     private void awaitStatus(TestVideo video, String word) {
