@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Commands {
 
-    /// Decoding scales badly beyond, and a machine runs several of these.
-    private static final String DECODER_THREADS = "2";
+    /// Of what runs alone. Decoding scales badly beyond.
+    private static final int DECODER_THREADS = 2;
 
     /// What makes output the same bytes on every machine and day, and keeps what a camera wrote about its owner out.
     private static final List<String> CLEAN =
@@ -50,7 +50,7 @@ public final class Commands {
             command.addAll(
                     List.of("-noaccurate_seek", "-ss", seconds(plan.frameRate().seconds(cascade.start(chunk)))));
         }
-        input(command, input);
+        input(command, input, plan.chunks().size() > 1 ? 1 : DECODER_THREADS);
         command.addAll(List.of("-filter_complex_threads", "1", "-filter_complex", cascade.graph(chunk)));
         for (var n = 0; n < rungs.size(); n++) {
             var rung = rungs.get(n);
@@ -178,7 +178,11 @@ public final class Commands {
     }
 
     private void input(List<String> command, String input) {
-        command.addAll(List.of("-threads", DECODER_THREADS, "-noautorotate", "-reinit_filter", "0"));
+        input(command, input, DECODER_THREADS);
+    }
+
+    private void input(List<String> command, String input, int threads) {
+        command.addAll(List.of("-threads", Integer.toString(threads), "-noautorotate", "-reinit_filter", "0"));
         command.addAll(List.of("-max_pixels", Long.toString(properties.maxPixels())));
         command.addAll(Input.options(input));
         command.addAll(List.of("-i", input));

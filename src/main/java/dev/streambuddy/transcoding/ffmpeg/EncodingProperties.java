@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// What presentations are made of, and which sources are too much for us.
 ///
 /// @param segment nominal length of a segment, which is one GOP; whole seconds keep every grid exact
-/// @param chunk nominal length of what one task encodes; rounded to whole segments
+/// @param chunk longest span that one task encodes, in whole segments; a film is cut evenly
 /// @param preset of x264; the ladder's quality numbers move with it
 /// @param maxFrameRate frames per second; faster sources are thinned out
 /// @param maxDuration longest source
@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("streambuddy.transcoding.encoding")
 record EncodingProperties(
         @DefaultValue("4s") Duration segment,
-        @DefaultValue("28s") Duration chunk,
+        @DefaultValue("32s") Duration chunk,
         @DefaultValue("faster") Preset preset,
         @DefaultValue("60") @Min(15) @Max(120) int maxFrameRate,
         @DefaultValue("12h") Duration maxDuration,

@@ -31,6 +31,9 @@ public final class Planner {
     /// Transport streams have no index: a seek lands anywhere, and decoding begins at the next key frame.
     private static final double STREAM_PREROLL = 6;
 
+    /// A film of so many is encoded by two at once: each chunk more costs a second of CPU.
+    private static final int SHARED_SEGMENTS = 4;
+
     private final EncodingProperties properties;
 
     Planner(EncodingProperties properties) {
@@ -48,7 +51,8 @@ public final class Planner {
     private VideoPlan video(VideoFacts video, String container) {
         var grid = Grid.of(video, properties);
         var frames = grid.frames(video.endSeconds());
-        var rungs = new Ladder(video, grid, properties).rungs();
+        var chunks = chunks(frames, grid.segmentFrames());
+        var rungs = new Ladder(video, grid, chunks.size() > 1, properties).rungs();
         return new VideoPlan(
                 grid.rate(),
                 grid.segmentFrames(),
@@ -57,7 +61,7 @@ public final class Planner {
                 Picture.filters(video),
                 rungs,
                 new Lanes(video, rungs).lanes(),
-                chunks(frames, grid.segmentFrames()));
+                chunks);
     }
 
     private static double preroll(VideoFacts video, String container) {
@@ -67,17 +71,18 @@ public final class Planner {
         return video.variableFrameRate() ? VARIABLE_PREROLL : PREROLL;
     }
 
-    /// Whole segments each; what is left over and shorter than a segment belongs to the last.
+    /// As few as may be, each of whole segments and none longer than the others by more than one. What is left over and
+    /// shorter than a segment belongs to the last.
     private List<Chunk> chunks(long frames, int segmentFrames) {
-        var segments = Math.max(
-                1,
-                Math.round((double) properties.chunk().toMillis()
-                        / properties.segment().toMillis()));
-        var length = segments * segmentFrames;
+        var segments = Math.max(1, frames / segmentFrames);
+        var longest = properties.chunk().toSeconds() / properties.segment().toSeconds();
+        var count = Math.max(Math.ceilDiv(segments, longest), segments < SHARED_SEGMENTS ? 1 : 2);
         var chunks = new ArrayList<Chunk>();
-        for (long first = 0; chunks.isEmpty() || !chunks.getLast().last(); first += length) {
-            var last = frames - first - length < segmentFrames;
-            chunks.add(new Chunk(chunks.size(), first, last ? frames - first : length, last));
+        for (var n = 0; n < count; n++) {
+            var first = Math.ceilDiv(n * segments, count) * segmentFrames;
+            var last = n == count - 1;
+            var end = last ? frames : Math.ceilDiv((n + 1) * segments, count) * segmentFrames;
+            chunks.add(new Chunk(n, first, end - first, last));
         }
         return List.copyOf(chunks);
     }

@@ -1,18 +1,22 @@
 package dev.streambuddy.transcoding.workflow;
 
+import com.sun.management.OperatingSystemMXBean;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /// How this process takes part in transcoding.
 ///
 /// @param scratch folder for what ffmpeg writes before it goes to the bucket; a few hundred MB per slot
-/// @param encodeSlots ffmpeg runs at once in this process; 0 takes half the cores: one run keeps two of them busy, and
-///     two side by side on two cores were no faster, cost 10 % more CPU and twice the memory
+/// @param encodeSlots ffmpeg runs at once in this process; 0 takes one for each core, and for each 2 GB of memory,
+/// which
+///     one of 2160p needs
 /// @param reconcileEvery how often unfinished jobs are compared with Temporal
 /// @param reconcileAfter how long a job must be untouched before it is
 @Validated
@@ -33,6 +37,11 @@ record TranscodingProperties(
             @DefaultValue("false") boolean inMemory) {}
 
     int slots() {
-        return encodeSlots > 0 ? encodeSlots : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        if (encodeSlots > 0) {
+            return encodeSlots;
+        }
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        var fitting = machine.getTotalMemorySize() / DataSize.ofGigabytes(2).toBytes();
+        return Math.clamp(fitting, 1, machine.getAvailableProcessors());
     }
 }

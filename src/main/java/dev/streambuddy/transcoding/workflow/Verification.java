@@ -18,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -117,15 +116,12 @@ class Verification {
         }
     }
 
-    /// Decodes the first and the last segment of a track.
+    /// Decodes the last segment of a track, the only one that differs from the others in length.
     private void decodable(String prefix, String edition, String track, int segments) throws IOException {
         try (var folder = scratch.open()) {
             var file = folder.path().resolve("sample.mp4");
             Files.write(file, bytes(prefix + SegmentNames.init(edition, track)));
-            for (var number : new TreeSet<>(List.of(SegmentNames.FIRST, segments))) {
-                Files.write(
-                        file, bytes(prefix + SegmentNames.media(edition, track, number)), StandardOpenOption.APPEND);
-            }
+            Files.write(file, bytes(prefix + SegmentNames.media(edition, track, segments)), StandardOpenOption.APPEND);
             ffmpeg.run(commands.decode(file), DECODE_LIMIT, _ -> {});
         } catch (FfmpegException e) {
             if (e.permanent()) {

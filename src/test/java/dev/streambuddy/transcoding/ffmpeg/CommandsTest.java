@@ -19,6 +19,7 @@ class CommandsTest {
             "-threads 2 -noautorotate -reinit_filter 0 -max_pixels 36000000 -format_whitelist"
                     + " mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi,flv,asf,ogg,mpeg,mxf,dv,ivf,gif"
                     + ",wav,mp3,aac,flac,aiff,caf,amr -max_streams 64";
+    private static final String IN_CHUNKS = OPEN.replace("-threads 2", "-threads 1");
     private static final String FILE = " -protocol_whitelist file -i file:/s.mp4";
     private static final String COLOURS = " -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";
     private static final String CLEAN = " -map_metadata -1 -map_chapters -1 -flags +bitexact -fflags +bitexact";
@@ -41,9 +42,9 @@ class CommandsTest {
         var command = Fixtures.commands()
                 .chunk(plan, plan.lanes().getLast(), plan.chunks().get(1), "file:/s.mp4", Path.of("/out"));
         assertThat(String.join(" ", command))
-                .isEqualTo(START + " -copyts -start_at_zero -noaccurate_seek -ss 27.027000 " + OPEN + FILE
+                .isEqualTo(START + " -copyts -start_at_zero -noaccurate_seek -ss 27.027000 " + IN_CHUNKS + FILE
                         + " -filter_complex_threads 1 -filter_complex [0:V:0]nullsink;[0:V:0]scale=s=480x854,"
-                        + "fps=30000/1001:start_time=27.027000:round=near:eof_action=pass,trim=start_pts=840:end_pts=1680,setpts=PTS-STARTPTS,"
+                        + "fps=30000/1001:start_time=27.027000:round=near:eof_action=pass,trim=start_pts=840:end_pts=1560,setpts=PTS-STARTPTS,"
                         + "transpose=clock,scale=640:360:flags=bicubic," + FORGET + ",split=2[v0][s1];"
                         + "[s1]scale=428:240:flags=bicubic,setsar=1[v1]"
                         + " -map [v0] -c:v libx264 -preset faster -crf 22 -maxrate 800000 -bufsize 1600000"
@@ -65,7 +66,7 @@ class CommandsTest {
                 .anyMatch(it ->
                         it.contains("start_time=0.000000:round=near:eof_action=pass,trim=start_pts=0:end_pts=840"));
         assertThat(commands.chunk(plan, lane, plan.chunks().getLast(), "file:/s.mp4", Path.of("/out")))
-                .anyMatch(it -> it.contains("trim=start_pts=1680:end_pts=" + plan.frames() + ","));
+                .anyMatch(it -> it.contains("trim=start_pts=1560:end_pts=" + plan.frames() + ","));
     }
 
     @Test

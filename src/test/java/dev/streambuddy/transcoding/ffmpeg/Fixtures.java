@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
 /// The parts under test with their defaults, and clips made on the spot.
 final class Fixtures {
 
-    static final EncodingProperties ENCODING = encoding(Duration.ofSeconds(28));
+    static final EncodingProperties ENCODING = encoding(Duration.ofSeconds(32));
     static final Ffmpeg FFMPEG = new Ffmpeg(ffmpeg(Duration.ofSeconds(30)), metrics());
 
     private Fixtures() {}

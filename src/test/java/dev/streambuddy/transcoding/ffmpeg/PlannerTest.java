@@ -77,7 +77,7 @@ class PlannerTest {
     void encodesAsTheMeasuredTableSays() {
         assertThat(plan(Sources.video()).rungs())
                 .containsExactly(
-                        new Rung("1080p", 1920, 1080, "faster", 23, 5_000_000, 10_000_000, "high", "4.0", 1, 2),
+                        new Rung("1080p", 1920, 1080, "faster", 23, 5_000_000, 10_000_000, "high", "4.0", 1, 1),
                         new Rung("720p", 1280, 720, "faster", 23, 2_800_000, 5_600_000, "high", "3.1", 1, 1),
                         new Rung("480p", 854, 480, "faster", 22, 1_400_000, 2_800_000, "high", "3.0", 1, 1),
                         new Rung("360p", 640, 360, "faster", 22, 800_000, 1_600_000, "main", "3.0", 1, 1),
@@ -139,15 +139,22 @@ class PlannerTest {
     }
 
     @Test
-    void cutsChunksOfWholeSegmentsAndLeavesNoShortRest() {
-        assertThat(plan(Sources.video().seconds(60)).chunks())
+    void givesEncodersThatRunSideBySideOneThread() {
+        var film = Sources.video().size(3840, 2160);
+        assertThat(plan(film.seconds(60)).rungs()).extracting(Rung::threads).containsExactly(2, 2, 1, 1, 1, 1, 1);
+        assertThat(plan(film.seconds(8)).rungs()).extracting(Rung::threads).containsExactly(2, 2, 2, 1, 1, 1, 1);
+    }
+
+    @Test
+    void cutsEvenlyIntoChunksOfWholeSegments() {
+        assertThat(plan(Sources.video().seconds(69)).chunks())
                 .containsExactly(
-                        new Chunk(0, 0, 672, false), new Chunk(1, 672, 672, false), new Chunk(2, 1344, 96, true));
-        assertThat(plan(Sources.video().seconds(59.9)).chunks()).hasSize(2);
-        assertThat(plan(Sources.video().seconds(28)).chunks()).containsExactly(new Chunk(0, 0, 672, true));
-        assertThat(plan(Sources.video().seconds(31.9)).chunks()).hasSize(1);
-        assertThat(plan(Sources.video().seconds(32)).chunks())
-                .containsExactly(new Chunk(0, 0, 672, false), new Chunk(1, 672, 96, true));
+                        new Chunk(0, 0, 576, false), new Chunk(1, 576, 576, false), new Chunk(2, 1152, 504, true));
+        assertThat(plan(Sources.video().seconds(67.9)).chunks())
+                .containsExactly(new Chunk(0, 0, 768, false), new Chunk(1, 768, 862, true));
+        assertThat(plan(Sources.video().seconds(20)).chunks())
+                .containsExactly(new Chunk(0, 0, 288, false), new Chunk(1, 288, 192, true));
+        assertThat(plan(Sources.video().seconds(15.9)).chunks()).hasSize(1);
         assertThat(plan(Sources.video().seconds(0.04)).chunks()).containsExactly(new Chunk(0, 0, 1, true));
     }
 

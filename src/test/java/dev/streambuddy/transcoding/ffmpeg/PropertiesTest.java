@@ -16,7 +16,7 @@ class PropertiesTest {
         assertThat(bind(Map.of(), "encoding", EncodingProperties.class))
                 .isEqualTo(new EncodingProperties(
                         Duration.ofSeconds(4),
-                        Duration.ofSeconds(28),
+                        Duration.ofSeconds(32),
                         EncodingProperties.Preset.FASTER,
                         60,
                         Duration.ofHours(12),
