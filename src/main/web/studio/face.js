@@ -75,12 +75,11 @@ function processing(video, job) {
 
 function picture(part, video) {
   const image = part('.poster img');
-  const pictured = video.playable && video.renditions.length > 0;
-  if (pictured && image.getAttribute('src') !== video.playback.poster) {
+  if (video.playable && image.getAttribute('src') !== video.playback.poster) {
     image.src = video.playback.poster;
     image.hidden = false;
   }
-  if (!pictured) image.hidden = true;
+  if (!video.playable) image.hidden = true;
   const link = part('.watch');
   link.hidden = !video.playable;
   if (video.playable) link.href = video.playback.page;

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param listed whether search engines may know of it
 /// @param status one word of the public contract: `waiting`, `uploading`, `processing`, `ready`, `failed`, `cancelled`
 /// @param playable whether there are manifests to play
-/// @param pictured whether there is more than sound, and so a poster; false while that is not known
 /// @param percent progress of the job, 0-100; 100 when ready
 public record Playback(
         String playbackId,
@@ -20,5 +19,4 @@ public record Playback(
         boolean listed,
         String status,
         boolean playable,
-        boolean pictured,
         int percent) {}

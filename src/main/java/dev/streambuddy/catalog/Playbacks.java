@@ -32,7 +32,6 @@ public class Playbacks {
                 video.visibility() == Visibility.PUBLIC,
                 video.status().word(),
                 video.playable(),
-                presentation != null && !presentation.renditions().isEmpty(),
                 percent(video));
     }
 

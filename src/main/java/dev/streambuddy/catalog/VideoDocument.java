@@ -41,8 +41,16 @@ record VideoDocument(
 
     /// @param policy who may watch: the visibility
     /// @param page to watch on, there from the beginning; the others answer once the video is playable
+    /// @param poster of sound alone its cover or wave form
+    /// @param storyboard small pictures for the seek bar; null until there are any, and of sound alone
     record Playback(
-            String id, Visibility policy, String dash, String hls, String page, String poster, String storyboard) {}
+            String id,
+            Visibility policy,
+            String dash,
+            String hls,
+            String page,
+            String poster,
+            @Nullable String storyboard) {}
 
     record Rendition(
             String name,
@@ -164,7 +172,9 @@ record VideoDocument(
                 links.play(id, "master.m3u8"),
                 links.watch(id),
                 links.play(id, "poster.jpg"),
-                links.play(id, "storyboard.vtt"));
+                video.presentation() != null && video.presentation().storyboard()
+                        ? links.play(id, "storyboard.vtt")
+                        : null);
     }
 
     private static List<Warning> warnings(Video video) {

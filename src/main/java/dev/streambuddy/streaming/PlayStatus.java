@@ -26,6 +26,6 @@ record PlayStatus(
                 it.percent(),
                 it.playable() ? base + "manifest.mpd" : null,
                 it.playable() ? base + "master.m3u8" : null,
-                it.playable() && it.pictured() ? base + "poster.jpg" : null);
+                it.playable() ? base + "poster.jpg" : null);
     }
 }

@@ -17,7 +17,7 @@ final class PictureCheck {
     /// What is right has 30 dB and more; a picture upside down some 10.
     private static final double LEAST_DECIBELS = 24;
 
-    /// Brightness of tone-mapped pictures is another, their shapes are the same.
+    /// Brightness of tone-mapped pictures is another, and so are colours from a wider gamut; their shapes are the same.
     private static final double LEAST_CORRELATION = 0.85;
 
     private static final double STEADY_CORRELATION = 0.99;
@@ -78,18 +78,18 @@ final class PictureCheck {
                 .filter(it -> it >= 0 && it < top.samples())
                 .toList();
         var ours = thumbnails(fetched.file(top), around, "bt709", "auto");
-        var hdr = source.hdr();
+        var mapped = source.hdr() || source.video().orElseThrow().matrix().startsWith("bt2020");
         var best = ours.stream()
-                .mapToDouble(it -> hdr ? correlation(it, theirs) : decibels(it, theirs))
+                .mapToDouble(it -> mapped ? correlation(it, theirs) : decibels(it, theirs))
                 .max()
                 .orElse(0);
-        if (best >= (hdr ? LEAST_CORRELATION : LEAST_DECIBELS) || !isSteady(place, matrix, theirs)) {
+        if (best >= (mapped ? LEAST_CORRELATION : LEAST_DECIBELS) || !isSteady(place, matrix, theirs)) {
             return;
         }
         findings.add(
                 "picture",
                 "%s at %.2f s looks like the source by %.2f %s only"
-                        .formatted(top.name(), time, best, hdr ? "" : "dB"));
+                        .formatted(top.name(), time, best, mapped ? "" : "dB"));
     }
 
     /// Whether the source looks the same there when another number of threads decodes it, which is not so where it is

@@ -19,6 +19,8 @@ final class OwnClips {
     private static final String H264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p ";
     private static final String PQ = "-color_trc smpte2084 -color_primaries bt2020 -colorspace bt2020nc ";
 
+    private static final String UHD = "-color_trc bt2020-10 -color_primaries bt2020 -colorspace bt2020nc ";
+
     private final List<Clip> clips = new ArrayList<>();
     private final Path folder;
 
@@ -46,6 +48,7 @@ final class OwnClips {
                         + " -vf tinterlace=interleave_top,setfield=tff -flags +ilme+ildct -c:v mpeg2video -b:v 4M");
         plays("alpha.webm", PICTURE + "-c:v libvpx-vp9 -pix_fmt yuva420p -deadline realtime -cpu-used 8");
         plays("hdr10.mkv", PICTURE + PQ + "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10le");
+        plays("wide-gamut.mp4", PICTURE + UHD + "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10le");
         plays("full-range.mp4", PICTURE + "-c:v libx264 -preset ultrafast -pix_fmt yuvj420p");
         plays("rgb.mkv", PICTURE + "-c:v ffv1 -pix_fmt bgr0");
         plays("vp8.ivf", PICTURE + "-c:v libvpx -b:v 1M");
@@ -74,7 +77,7 @@ final class OwnClips {
         plays(
                 "two-languages.mkv",
                 PICTURE + SOUND + "-f lavfi -i sine=frequency=880:duration=2 -map 0 -map 1 -map 2 " + H264
-                        + "-c:a aac -metadata:s:a:0 language=eng -metadata:s:a:1 language=fra");
+                        + "-c:a aac -metadata:s:a:0 language=pt-BR -metadata:s:a:1 language=fra");
         var cover = made("cover.jpg", "-f lavfi -i testsrc2=size=64x64 -frames:v 1");
         plays("cover.mp3", SOUND + "-i " + cover + " -map 0:a -map 1:v -c:v copy -disposition:v:0 attached_pic");
         plays("sound.aiff", SOUND);

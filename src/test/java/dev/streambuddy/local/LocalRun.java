@@ -45,7 +45,9 @@ public final class LocalRun {
         });
         services.startAll();
         start(application, properties(options, data, services), shutdown);
-        System.out.println(Banner.of(options, data, services.temporal()));
+        if (!shutdown.hasBegun()) {
+            System.out.println(Banner.of(options, data, services.temporal()));
+        }
     }
 
     private static void start(Class<?> application, Map<String, Object> properties, Shutdown shutdown) {

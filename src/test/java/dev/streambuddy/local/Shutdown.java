@@ -13,6 +13,7 @@ final class Shutdown {
     private final LocalServices services;
     private final Runnable last;
     private volatile @Nullable ConfigurableApplicationContext application;
+    private volatile boolean begun;
 
     private Shutdown(LocalServices services, Runnable last) {
         this.services = services;
@@ -31,7 +32,13 @@ final class Shutdown {
         application = context;
     }
 
+    /// Whether the end has begun, be it during the start.
+    boolean hasBegun() {
+        return begun;
+    }
+
     private void run() {
+        begun = true;
         var context = application;
         if (context != null) {
             drain(context);

@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record EncodingPlan(
         @Nullable VideoPlan video, List<AudioPlan> audio, List<TextPlan> texts, List<Warning> warnings) {
 
-    /// The same plan without joins: one chunk for the whole file, for sources whose time stamps defy seeking.
-    public EncodingPlan inOneChunk() {
-        return video == null ? this : new EncodingPlan(video.inOneChunk(), audio, texts, warnings);
-    }
-
     /// @param frameRate the grid every rung lies on
     /// @param segmentFrames frames of one segment, which is one closed GOP; even when a rung runs at half rate
     /// @param frames expected on the grid; the last chunk may turn out shorter
@@ -36,11 +31,6 @@ public record EncodingPlan(
             List<Rung> rungs,
             List<Lane> lanes,
             List<Chunk> chunks) {
-
-        private VideoPlan inOneChunk() {
-            var whole = List.of(new Chunk(0, 0, frames, true));
-            return new VideoPlan(frameRate, segmentFrames, frames, prerollFrames, picture, rungs, lanes, whole);
-        }
 
         /// The rung of that name.
         public Rung rung(String name) {

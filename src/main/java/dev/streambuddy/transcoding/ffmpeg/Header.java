@@ -2,7 +2,10 @@ package dev.streambuddy.transcoding.ffmpeg;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.annotations.SerializedName;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,7 @@ record Header(
         @Nullable List<FFmpegChapter> chapters) {
 
     private static final int MAX_TITLE = 200;
+    private static final String DOLBY_VISION_BASE = "dv_bl_signal_compatibility_id";
 
     private static final Gson GSON = new GsonBuilder()
             .registerTypeAdapterFactory(new LowercaseEnumTypeAdapterFactory())
@@ -40,6 +44,14 @@ record Header(
 
         @SerializedName("field_order")
         private @Nullable String fieldOrder;
+
+        @SerializedName(DOLBY_VISION_BASE)
+        private @Nullable Integer dolbyVisionBase;
+
+        /// Whether the picture makes sense to decoders of Dolby Vision only: its base layer has colours of its own.
+        boolean isDolbyVisionOnly() {
+            return dolbyVisionBase != null && dolbyVisionBase == 0;
+        }
 
         /// `progressive`, `tt`, `bb`, `tb`, `bt`; `unknown` when the header does not say.
         String fieldOrder() {
@@ -55,15 +67,20 @@ record Header(
             return codec_type == CodecType.VIDEO && !disposition.attached_pic;
         }
 
-        /// ISO 639-2, `und` when it is not known.
+        /// ISO 639-2, with what follows it in BCP 47 where the file has that, as in `por-BR`; `und` when it is not
+        /// known.
         String language() {
             var tag = tag("language");
-            if (tag == null || !tag.matches("[A-Za-z]{2,3}")) {
+            if (tag == null || !tag.matches("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")) {
                 return "und";
             }
+            var parts = tag.replace('_', '-').split("-", 2);
             try {
-                var code = Locale.of(tag.toLowerCase(Locale.ROOT)).getISO3Language();
-                return code.isEmpty() ? "und" : code;
+                var code = Locale.of(parts[0].toLowerCase(Locale.ROOT)).getISO3Language();
+                if (code.isEmpty() || parts.length == 1) {
+                    return code.isEmpty() ? "und" : code;
+                }
+                return code + "-" + parts[1];
             } catch (MissingResourceException _) {
                 return "und";
             }
@@ -90,11 +107,31 @@ record Header(
         return title.length() <= MAX_TITLE ? title : title.substring(0, MAX_TITLE);
     }
 
+    /// Of the side data that describe Dolby Vision, the library's model keeps the name only.
+    private static void liftDolbyVision(JsonObject header) {
+        if (!(header.get("streams") instanceof JsonArray streams)) {
+            return;
+        }
+        for (var stream : streams) {
+            if (stream instanceof JsonObject it && it.get("side_data_list") instanceof JsonArray sideData) {
+                for (var entry : sideData) {
+                    if (entry instanceof JsonObject record && record.has(DOLBY_VISION_BASE)) {
+                        it.add(DOLBY_VISION_BASE, record.get(DOLBY_VISION_BASE));
+                    }
+                }
+            }
+        }
+    }
+
     /// Throws [RejectedMedia] for what is not ffprobe's JSON.
     static Header parse(String json) {
         try {
-            var header = GSON.fromJson(json, Header.class);
-            return header == null ? new Header(null, null, null) : header;
+            var tree = JsonParser.parseString(json);
+            if (!tree.isJsonObject()) {
+                return new Header(null, null, null);
+            }
+            liftDolbyVision(tree.getAsJsonObject());
+            return GSON.fromJson(tree, Header.class);
         } catch (JsonParseException | ArithmeticException | NumberFormatException _) {
             throw Rejections.malformed();
         }

@@ -46,6 +46,9 @@ final class Opening {
         if (isUnknown(video)) {
             throw Rejections.unsupportedCodec(video.codec_tag_string);
         }
+        if (video.isDolbyVisionOnly()) {
+            throw Rejections.unsupportedCodec("Dolby Vision without a base that other decoders show");
+        }
         if (video.width < 1 || video.height < 1) {
             throw Rejections.malformed();
         }

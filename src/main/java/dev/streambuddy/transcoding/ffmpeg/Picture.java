@@ -41,8 +41,15 @@ final class Picture {
             filters.addAll(DEINTERLACE);
         }
         filters.addAll(turning);
-        filters.addAll(isHdr(video) ? toneMap(video) : toVideoRange(video));
+        filters.addAll(colours(video));
         return List.copyOf(filters);
+    }
+
+    private static List<String> colours(VideoFacts video) {
+        if (isHdr(video)) {
+            return toneMap(video);
+        }
+        return isWideGamut(video) ? toNarrowGamut(video) : toVideoRange(video);
     }
 
     static boolean isHdr(VideoFacts video) {
@@ -100,6 +107,22 @@ final class Picture {
                 "zscale=p=bt709",
                 "tonemap=hable:desat=0",
                 "zscale=t=bt709:m=bt709:r=tv",
+                "format=yuv420p");
+    }
+
+    /// SDR in the colours of UHD television.
+    private static boolean isWideGamut(VideoFacts video) {
+        return String.valueOf(video.primaries()).equals("bt2020")
+                || String.valueOf(video.matrix()).startsWith("bt2020");
+    }
+
+    private static List<String> toNarrowGamut(VideoFacts video) {
+        var matrix = String.valueOf(video.matrix()).startsWith("bt2020") ? video.matrix() : "bt709";
+        var range = video.fullRange() ? "full" : "limited";
+        return List.of(
+                "zscale=t=linear:tin=bt709:pin=bt2020:min=" + matrix + ":rin=" + range,
+                "format=gbrpf32le",
+                "zscale=p=bt709:t=bt709:m=bt709:r=tv",
                 "format=yuv420p");
     }
 

@@ -34,6 +34,12 @@ public final class Planner {
     /// A film of so many is encoded by two at once: each chunk more costs a second of CPU.
     private static final int SHARED_SEGMENTS = 4;
 
+    private static final int LARGE_SIDE = 1440;
+
+    /// Of a large picture: half a minute of 2160p at 60 frames a second would keep an encoder for ten minutes, and all
+    /// who wait for it, too.
+    private static final int LARGE_SEGMENTS = 3;
+
     private final EncodingProperties properties;
 
     Planner(EncodingProperties properties) {
@@ -42,16 +48,25 @@ public final class Planner {
 
     /// Never fails for facts that a probe has found good.
     public EncodingPlan plan(SourceFacts facts) {
+        return plan(facts, false);
+    }
+
+    /// Like [#plan(SourceFacts)].
+    ///
+    /// @param inOneChunk whether to do without joins, for sources whose time stamps defy seeking
+    public EncodingPlan plan(SourceFacts facts, boolean inOneChunk) {
         var audio = facts.audio().stream().flatMap(Planner::audio).toList();
         var texts = facts.texts().stream().map(Planner::text).toList();
-        var video = facts.video() == null ? null : video(facts.video(), facts.container());
+        var video = facts.video() == null ? null : video(facts.video(), facts.container(), inOneChunk);
         return new EncodingPlan(video, audio, texts, Alterations.of(facts, video == null ? null : video.frameRate()));
     }
 
-    private VideoPlan video(VideoFacts video, String container) {
+    private VideoPlan video(VideoFacts video, String container, boolean inOneChunk) {
         var grid = Grid.of(video, properties);
         var frames = grid.frames(video.endSeconds());
-        var chunks = chunks(frames, grid.segmentFrames());
+        var chunks = inOneChunk
+                ? List.of(new Chunk(0, 0, frames, true))
+                : chunks(frames, grid.segmentFrames(), longestChunk(video));
         var rungs = new Ladder(video, grid, chunks.size() > 1, properties).rungs();
         return new VideoPlan(
                 grid.rate(),
@@ -71,11 +86,17 @@ public final class Planner {
         return video.variableFrameRate() ? VARIABLE_PREROLL : PREROLL;
     }
 
+    /// In segments.
+    private long longestChunk(VideoFacts video) {
+        var longest = properties.chunk().toSeconds() / properties.segment().toSeconds();
+        var large = Math.min(video.displayWidth(), video.displayHeight()) > LARGE_SIDE;
+        return large ? Math.min(longest, LARGE_SEGMENTS) : longest;
+    }
+
     /// As few as may be, each of whole segments and none longer than the others by more than one. What is left over and
     /// shorter than a segment belongs to the last.
-    private List<Chunk> chunks(long frames, int segmentFrames) {
+    private static List<Chunk> chunks(long frames, int segmentFrames, long longest) {
         var segments = Math.max(1, frames / segmentFrames);
-        var longest = properties.chunk().toSeconds() / properties.segment().toSeconds();
         var count = Math.max(Math.ceilDiv(segments, longest), segments < SHARED_SEGMENTS ? 1 : 2);
         var chunks = new ArrayList<Chunk>();
         for (var n = 0; n < count; n++) {

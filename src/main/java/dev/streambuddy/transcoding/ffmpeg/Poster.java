@@ -30,7 +30,9 @@ final class Poster {
         var video = facts.video();
         if (video == null) {
             input.accept(command);
-            command.addAll(List.of("-filter_complex", "[0:a:0]showwavespic=s=1280x720:split_channels=0[v]"));
+            var track = facts.audio().getFirst().stream();
+            command.addAll(
+                    List.of("-filter_complex", "[0:a:" + track + "]showwavespic=s=1280x720:split_channels=0[v]"));
         } else {
             var start = Math.min(video.endSeconds() / 10, LATEST_START);
             var seek = start >= EARLIEST_SEEK;

@@ -15,6 +15,9 @@ record Eta(List<Task> tasks, Instant now) {
     /// Below this there is too little to judge the pace by.
     private static final double ENOUGH = 0.02;
 
+    /// An encoder reads ahead before it shows anything: its own pace counts only from here on.
+    private static final double SETTLED = 0.25;
+
     /// From the last frame to the end: the last segments are stored, manifests written, everything verified.
     private static final double FINISH_SECONDS = 2;
 
@@ -36,7 +39,7 @@ record Eta(List<Task> tasks, Instant now) {
     /// The last tasks run alone: then the whole goes on more slowly than before, and each of them as it did.
     private double slowest() {
         return tasks.stream()
-                .filter(it -> it.status() == Task.Status.RUNNING && it.startedAt() != null && it.fraction() >= ENOUGH)
+                .filter(it -> it.status() == Task.Status.RUNNING && it.startedAt() != null && it.fraction() >= SETTLED)
                 .mapToDouble(it -> remaining(Objects.requireNonNull(it.startedAt()), it.fraction()))
                 .max()
                 .orElse(0);

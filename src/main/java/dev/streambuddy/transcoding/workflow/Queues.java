@@ -13,21 +13,28 @@ final class Queues {
     static final String IO = "streambuddy-io";
     static final String ENCODE = "streambuddy-encode";
 
-    /// What makes a video playable soonest goes first: a film of one chunk, which holds nobody up for long; then audio
-    /// and the first lane of the others, then their other lanes.
+    /// What makes a video playable soonest goes first: a film no longer than a chunk may be, which holds nobody up for
+    /// long; then audio and the first lane of the others, then their other lanes.
     private static final int SHORT_FILM = 1;
+
+    /// As long as a chunk may be.
+    private static final double SHORT_SECONDS = 32;
 
     private static final int PLAYABLE_FIRST = 2;
     private static final int BETTER_RENDITIONS = 4;
 
     /// Of what a film needs to be playable.
     static int first(PlanSummary plan) {
-        return plan.chunks() == 1 ? SHORT_FILM : PLAYABLE_FIRST;
+        return isShort(plan) ? SHORT_FILM : PLAYABLE_FIRST;
     }
 
     /// Of everything else.
     static int then(PlanSummary plan) {
-        return plan.chunks() == 1 ? SHORT_FILM : BETTER_RENDITIONS;
+        return isShort(plan) ? SHORT_FILM : BETTER_RENDITIONS;
+    }
+
+    private static boolean isShort(PlanSummary plan) {
+        return plan.durationSeconds() <= SHORT_SECONDS;
     }
 
     /// A worker that says nothing for so long is lost and its piece is given to another. Encoders report every half

@@ -89,9 +89,9 @@ class SourceWork implements SourceActivities {
     public PlanSummary plan(ProcessRequest request, SourceFacts facts, boolean inOneChunk) {
         var attempt = Attempt.begin(jobs, tasks, request, Step.PLAN, Step.PLAN.word());
         try {
-            var planned = planner.plan(facts);
+            var planned = planner.plan(facts, inOneChunk);
             refuseImpossible(planned);
-            var stored = pieces.save(request, facts, inOneChunk ? planned.inOneChunk() : planned);
+            var stored = pieces.save(request, facts, planned);
             tasks.plan(request.videoId(), expected(stored.plan()));
             attempt.finish();
             return summary(stored);

@@ -41,7 +41,12 @@ record TranscodingProperties(
             return encodeSlots;
         }
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        var fitting = machine.getTotalMemorySize() / DataSize.ofGigabytes(2).toBytes();
-        return Math.clamp(fitting, 1, machine.getAvailableProcessors());
+        return slots(DataSize.ofBytes(machine.getTotalMemorySize()), machine.getAvailableProcessors());
+    }
+
+    /// A quarter of the memory, and no less than 1 GB, is for everything else.
+    static int slots(DataSize memory, int cores) {
+        var others = Math.max(memory.toBytes() / 4, DataSize.ofGigabytes(1).toBytes());
+        return Math.clamp((memory.toBytes() - others) / DataSize.ofGigabytes(2).toBytes(), 1, cores);
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -116,12 +117,15 @@ class Verification {
         }
     }
 
-    /// Decodes the last segment of a track, the only one that differs from the others in length.
+    /// Decodes the first and the last segment of a track.
     private void decodable(String prefix, String edition, String track, int segments) throws IOException {
         try (var folder = scratch.open()) {
             var file = folder.path().resolve("sample.mp4");
             Files.write(file, bytes(prefix + SegmentNames.init(edition, track)));
-            Files.write(file, bytes(prefix + SegmentNames.media(edition, track, segments)), StandardOpenOption.APPEND);
+            for (var number : new TreeSet<>(List.of(SegmentNames.FIRST, segments))) {
+                Files.write(
+                        file, bytes(prefix + SegmentNames.media(edition, track, number)), StandardOpenOption.APPEND);
+            }
             ffmpeg.run(commands.decode(file), DECODE_LIMIT, _ -> {});
         } catch (FfmpegException e) {
             if (e.permanent()) {

@@ -47,6 +47,20 @@ class PictureTest {
     }
 
     @Test
+    void mapsTheColoursOfUhdTelevisionToThoseOfEveryScreen() {
+        assertThat(Picture.filters(Sources.video()
+                        .transfer("bt2020-10")
+                        .colours("bt2020", "bt2020nc")
+                        .pixels("yuv420p10le", false)
+                        .videoFacts()))
+                .containsExactly(
+                        "zscale=t=linear:tin=bt709:pin=bt2020:min=bt2020nc:rin=limited",
+                        "format=gbrpf32le",
+                        "zscale=p=bt709:t=bt709:m=bt709:r=tv",
+                        "format=yuv420p");
+    }
+
+    @Test
     void makesEightBitsInVideoRangeOfAllOthers() {
         assertThat(Picture.filters(Sources.video().pixels("yuv422p10le", false).videoFacts()))
                 .containsExactly("format=yuv420p");

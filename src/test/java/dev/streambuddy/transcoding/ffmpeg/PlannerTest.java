@@ -142,6 +142,10 @@ class PlannerTest {
     void givesEncodersThatRunSideBySideOneThread() {
         var film = Sources.video().size(3840, 2160);
         assertThat(plan(film.seconds(60)).rungs()).extracting(Rung::threads).containsExactly(2, 2, 1, 1, 1, 1, 1);
+        var whole = Objects.requireNonNull(
+                Fixtures.planner().plan(film.seconds(60).facts(), true).video());
+        assertThat(whole.chunks()).hasSize(1);
+        assertThat(whole.rungs()).extracting(Rung::threads).containsExactly(2, 2, 2, 1, 1, 1, 1);
         assertThat(plan(film.seconds(8)).rungs()).extracting(Rung::threads).containsExactly(2, 2, 2, 1, 1, 1, 1);
     }
 
@@ -155,6 +159,7 @@ class PlannerTest {
         assertThat(plan(Sources.video().seconds(20)).chunks())
                 .containsExactly(new Chunk(0, 0, 288, false), new Chunk(1, 288, 192, true));
         assertThat(plan(Sources.video().seconds(15.9)).chunks()).hasSize(1);
+        assertThat(plan(Sources.video().size(3840, 2160).seconds(60)).chunks()).hasSize(5);
         assertThat(plan(Sources.video().seconds(0.04)).chunks()).containsExactly(new Chunk(0, 0, 1, true));
     }
 

@@ -22,6 +22,8 @@ final class Sources {
     private boolean interlaced;
     private @Nullable String transfer = "bt709";
     private boolean fullRange;
+    private @Nullable String primaries;
+    private String matrix = "bt709";
 
     private Sources() {}
 
@@ -83,6 +85,12 @@ final class Sources {
         return this;
     }
 
+    Sources colours(String ofPrimaries, String ofMatrix) {
+        primaries = ofPrimaries;
+        matrix = ofMatrix;
+        return this;
+    }
+
     VideoFacts videoFacts() {
         var swapped = rotation % 180 == 90;
         return new VideoFacts(
@@ -102,8 +110,8 @@ final class Sources {
                 bits,
                 interlaced,
                 transfer,
-                null,
-                "bt709",
+                primaries,
+                matrix,
                 fullRange);
     }
 

@@ -120,6 +120,9 @@ class ProgressTests {
                 .isEqualTo(90 + 2);
         assertThat(Eta.of(List.of(whole, half), start.plusSeconds(90)).seconds())
                 .isEqualTo(60 + 2);
+        var begun = running(0.5, start.plusSeconds(30)).at(0.1);
+        assertThat(Eta.of(List.of(whole, begun), start.plusSeconds(55)).seconds())
+                .isEqualTo(45 + 2);
     }
 
     @Test
