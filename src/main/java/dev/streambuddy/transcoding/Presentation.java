@@ -57,7 +57,7 @@ public record Presentation(
     /// One audio track.
     ///
     /// @param name also its folder
-    /// @param language ISO 639-2 code, with a region or script where the file has one (`por-BR`); `und` when unknown
+    /// @param language ISO 639-2 code, with region or script where the file has one (`por-BR`); `und` when unknown
     public record AudioTrack(
             String name,
             String language,
@@ -71,7 +71,7 @@ public record Presentation(
     /// One file of text.
     ///
     /// @param kind `subtitles`, `captions` or `chapters`
-    /// @param language ISO 639-2 code, with a region or script where the file has one (`por-BR`); `und` when unknown
+    /// @param language ISO 639-2 code, with region or script where the file has one (`por-BR`); `und` when unknown
     /// @param label the track's own title; null when it has none
     /// @param file relative to the manifests
     public record TextTrack(
