@@ -17,6 +17,7 @@ final class OwnClips {
     private static final String PICTURE = "-f lavfi -i testsrc2=size=320x180:rate=25:duration=2 ";
     private static final String SOUND = "-f lavfi -i sine=frequency=440:duration=2 ";
     private static final String H264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p ";
+    private static final String H265 = "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10le";
     private static final String PQ = "-color_trc smpte2084 -color_primaries bt2020 -colorspace bt2020nc ";
 
     private static final String UHD = "-color_trc bt2020-10 -color_primaries bt2020 -colorspace bt2020nc ";
@@ -47,8 +48,10 @@ final class OwnClips {
                 "-f lavfi -i testsrc2=size=352x288:rate=50:duration=2"
                         + " -vf tinterlace=interleave_top,setfield=tff -flags +ilme+ildct -c:v mpeg2video -b:v 4M");
         plays("alpha.webm", PICTURE + "-c:v libvpx-vp9 -pix_fmt yuva420p -deadline realtime -cpu-used 8");
-        plays("hdr10.mkv", PICTURE + PQ + "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10le");
-        plays("wide-gamut.mp4", PICTURE + UHD + "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10le");
+        plays("hdr10.mkv", PICTURE + PQ + H265);
+        plays("hdr10-without-primaries.mkv", PICTURE + "-color_trc smpte2084 " + H265);
+        plays("wide-gamut-without-primaries.mkv", PICTURE + "-colorspace bt2020nc " + H265);
+        plays("wide-gamut.mp4", PICTURE + UHD + H265);
         plays("full-range.mp4", PICTURE + "-c:v libx264 -preset ultrafast -pix_fmt yuvj420p");
         plays("rgb.mkv", PICTURE + "-c:v ffv1 -pix_fmt bgr0");
         plays("vp8.ivf", PICTURE + "-c:v libvpx -b:v 1M");

@@ -95,14 +95,16 @@ final class Picture {
         return filters;
     }
 
-    /// Said to the filter outright, since not every frame carries what the file says.
+    /// Said to the filter outright, since not every frame carries what the file says, and it refuses to keep primaries
+    /// that it does not know.
     private static List<String> toneMap(VideoFacts video) {
         var transfer = video.transfer();
         var primaries = video.primaries() == null ? "bt2020" : video.primaries();
         var matrix = video.matrix() == null ? "bt2020nc" : video.matrix();
         var range = video.fullRange() ? "full" : "limited";
         return List.of(
-                "zscale=t=linear:npl=100:tin=" + transfer + ":pin=" + primaries + ":min=" + matrix + ":rin=" + range,
+                "zscale=t=linear:npl=100:p=" + primaries + ":tin=" + transfer + ":pin=" + primaries + ":min=" + matrix
+                        + ":rin=" + range,
                 "format=gbrpf32le",
                 "zscale=p=bt709",
                 "tonemap=hable:desat=0",
@@ -120,9 +122,9 @@ final class Picture {
         var matrix = String.valueOf(video.matrix()).startsWith("bt2020") ? video.matrix() : "bt709";
         var range = video.fullRange() ? "full" : "limited";
         return List.of(
-                "zscale=t=linear:tin=bt709:pin=bt2020:min=" + matrix + ":rin=" + range,
+                "zscale=t=linear:p=bt709:tin=bt709:pin=bt2020:min=" + matrix + ":rin=" + range,
                 "format=gbrpf32le",
-                "zscale=p=bt709:t=bt709:m=bt709:r=tv",
+                "zscale=t=bt709:m=bt709:r=tv",
                 "format=yuv420p");
     }
 

@@ -38,7 +38,7 @@ class PictureTest {
                         .pixels("yuv420p10le", false)
                         .videoFacts()))
                 .containsExactly(
-                        "zscale=t=linear:npl=100:tin=arib-std-b67:pin=bt2020:min=bt709:rin=limited",
+                        "zscale=t=linear:npl=100:p=bt2020:tin=arib-std-b67:pin=bt2020:min=bt709:rin=limited",
                         "format=gbrpf32le",
                         "zscale=p=bt709",
                         "tonemap=hable:desat=0",
@@ -54,9 +54,9 @@ class PictureTest {
                         .pixels("yuv420p10le", false)
                         .videoFacts()))
                 .containsExactly(
-                        "zscale=t=linear:tin=bt709:pin=bt2020:min=bt2020nc:rin=limited",
+                        "zscale=t=linear:p=bt709:tin=bt709:pin=bt2020:min=bt2020nc:rin=limited",
                         "format=gbrpf32le",
-                        "zscale=p=bt709:t=bt709:m=bt709:r=tv",
+                        "zscale=t=bt709:m=bt709:r=tv",
                         "format=yuv420p");
     }
 
