@@ -2,9 +2,8 @@
 /// every call, and `/docs`, a page to read it.
 ///
 /// What one call answers, its controller says: `@ApiResponse` with a description that begins with the codes of the
-/// problems, each in back quotes. All that every call has in common is added here. What whole bodies look like stands
-/// in
-/// `src/main/resources/reference`.
+/// problems, each in back quotes. All that every call has in common is added here. What whole bodies look
+/// like stands in `src/main/resources/reference`.
 @ApplicationModule(
         displayName = "Reference",
         allowedDependencies = {})

@@ -10,6 +10,7 @@ import java.util.List;
 final class PictureCheck {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final String HD = "scale=in_color_matrix=bt709";
     private static final int WIDTH = 64;
     private static final int HEIGHT = 36;
     private static final int BYTES = WIDTH * HEIGHT * 3;
@@ -17,7 +18,7 @@ final class PictureCheck {
     /// What is right has 30 dB and more; a picture upside down some 10.
     private static final double LEAST_DECIBELS = 24;
 
-    /// Brightness of tone-mapped pictures is another, and so are colours from a wider gamut; their shapes are the same.
+    /// Brightness of tone-mapped pictures is another, their shapes are the same.
     private static final double LEAST_CORRELATION = 0.85;
 
     private static final double STEADY_CORRELATION = 0.99;
@@ -41,8 +42,8 @@ final class PictureCheck {
         }
         var frames = source.frames(video.get());
         var places = places(frames.size());
-        var matrix = isHd(video.get()) ? "bt709" : "bt601";
-        var theirs = thumbnails(file, places, matrix, "auto");
+        var colours = colours(video.get());
+        var theirs = thumbnails(file, places, colours, "auto");
         if (theirs.size() != places.size()) {
             findings.add("picture", "the source gave %d frames of %d".formatted(theirs.size(), places.size()));
             return;
@@ -51,7 +52,7 @@ final class PictureCheck {
         for (var n = 0; n < places.size(); n++) {
             var time = frames.get(places.get(n)).time() - source.start();
             if (time >= 0) {
-                compare(time, places.get(n), matrix, theirs.get(n), top);
+                compare(time, places.get(n), colours, theirs.get(n), top);
             }
         }
     }
@@ -63,6 +64,14 @@ final class PictureCheck {
                 .toList();
     }
 
+    /// The filter that makes decoded pictures of the source ready for RGB.
+    private String colours(SourceStream video) {
+        if (video.matrix().startsWith("bt2020") && !source.hdr()) {
+            return "colorspace=iall=bt2020:all=bt709:format=yuv420p," + HD;
+        }
+        return isHd(video) ? HD : "scale=in_color_matrix=bt601";
+    }
+
     private static boolean isHd(SourceStream video) {
         var unknown = video.matrix().isEmpty() || video.matrix().equals("unknown");
         return unknown
@@ -71,41 +80,41 @@ final class PictureCheck {
     }
 
     /// The frame shown at that time, or a neighbour: grids differ.
-    private void compare(double time, int place, String matrix, byte[] theirs, Track top) {
+    private void compare(double time, int place, String colours, byte[] theirs, Track top) {
         // of a handful of frames the last may be left out, so that all renditions end together
         var frame = Math.min((int) Math.round(time * top.rate()), top.samples() - 1);
         var around = List.of(frame - 1, frame, frame + 1).stream()
                 .filter(it -> it >= 0 && it < top.samples())
                 .toList();
-        var ours = thumbnails(fetched.file(top), around, "bt709", "auto");
-        var mapped = source.hdr() || source.video().orElseThrow().matrix().startsWith("bt2020");
+        var ours = thumbnails(fetched.file(top), around, HD, "auto");
+        var hdr = source.hdr();
         var best = ours.stream()
-                .mapToDouble(it -> mapped ? correlation(it, theirs) : decibels(it, theirs))
+                .mapToDouble(it -> hdr ? correlation(it, theirs) : decibels(it, theirs))
                 .max()
                 .orElse(0);
-        if (best >= (mapped ? LEAST_CORRELATION : LEAST_DECIBELS) || !isSteady(place, matrix, theirs)) {
+        if (best >= (hdr ? LEAST_CORRELATION : LEAST_DECIBELS) || !isSteady(place, colours, theirs)) {
             return;
         }
         findings.add(
                 "picture",
                 "%s at %.2f s looks like the source by %.2f %s only"
-                        .formatted(top.name(), time, best, mapped ? "" : "dB"));
+                        .formatted(top.name(), time, best, hdr ? "" : "dB"));
     }
 
     /// Whether the source looks the same there when another number of threads decodes it, which is not so where it is
     /// damaged.
-    private boolean isSteady(int place, String matrix, byte[] theirs) {
-        var again = thumbnails(file, List.of(place), matrix, "1");
+    private boolean isSteady(int place, String colours, byte[] theirs) {
+        var again = thumbnails(file, List.of(place), colours, "1");
         var alike = again.stream().mapToDouble(it -> correlation(it, theirs)).max();
         return alike.orElse(0) > STEADY_CORRELATION;
     }
 
-    private static List<byte[]> thumbnails(Path file, List<Integer> frames, String matrix, String threads) {
+    private static List<byte[]> thumbnails(Path file, List<Integer> frames, String colours, String threads) {
         var choice = new ArrayList<String>();
         frames.forEach(it -> choice.add("eq(n\\," + it + ")"));
         // to RGB first: one scaler that does both mixes up the colours of small pictures
-        var filters = "select=%s,scale=in_color_matrix=%s,format=gbrp,scale=%d:%d:flags=area,format=rgb24"
-                .formatted(String.join("+", choice), matrix, WIDTH, HEIGHT);
+        var filters = "select=%s,%s,format=gbrp,scale=%d:%d:flags=area,format=rgb24"
+                .formatted(String.join("+", choice), colours, WIDTH, HEIGHT);
         var answer = Exec.run(
                 List.of(
                         "ffmpeg",

@@ -76,11 +76,8 @@ record Header(
             }
             var parts = tag.replace('_', '-').split("-", 2);
             try {
-                var code = Locale.of(parts[0].toLowerCase(Locale.ROOT)).getISO3Language();
-                if (code.isEmpty() || parts.length == 1) {
-                    return code.isEmpty() ? "und" : code;
-                }
-                return code + "-" + parts[1];
+                parts[0] = Locale.of(parts[0].toLowerCase(Locale.ROOT)).getISO3Language();
+                return parts[0].isEmpty() ? "und" : String.join("-", parts);
             } catch (MissingResourceException _) {
                 return "und";
             }

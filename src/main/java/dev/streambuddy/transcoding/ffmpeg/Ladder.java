@@ -102,7 +102,7 @@ final class Ladder {
                 threads(step));
     }
 
-    /// An encoder of one thread takes 7 % less CPU than one of two, and chunks side by side keep all cores busy. A film
+    /// An encoder of one thread takes 6 % less CPU than one of two, and chunks side by side keep all cores busy. A film
     /// of one chunk would wait for it, and above 1080p memory allows few at once.
     private int threads(Step step) {
         return step.shortSide() > (inChunks ? 1080 : 720) ? 2 : 1;

@@ -114,12 +114,15 @@ final class Picture {
 
     /// SDR in the colours of UHD television.
     private static boolean isWideGamut(VideoFacts video) {
-        return String.valueOf(video.primaries()).equals("bt2020")
-                || String.valueOf(video.matrix()).startsWith("bt2020");
+        return "bt2020".equals(video.primaries()) || hasUhdMatrix(video);
+    }
+
+    private static boolean hasUhdMatrix(VideoFacts video) {
+        return video.matrix() != null && video.matrix().startsWith("bt2020");
     }
 
     private static List<String> toNarrowGamut(VideoFacts video) {
-        var matrix = String.valueOf(video.matrix()).startsWith("bt2020") ? video.matrix() : "bt709";
+        var matrix = hasUhdMatrix(video) ? video.matrix() : "bt709";
         var range = video.fullRange() ? "full" : "limited";
         return List.of(
                 "zscale=t=linear:p=bt709:tin=bt709:pin=bt2020:min=" + matrix + ":rin=" + range,

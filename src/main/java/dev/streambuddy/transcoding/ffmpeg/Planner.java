@@ -36,8 +36,7 @@ public final class Planner {
 
     private static final int LARGE_SIDE = 1440;
 
-    /// Of a large picture: half a minute of 2160p at 60 frames a second would keep an encoder for ten minutes, and all
-    /// who wait for it, too.
+    /// Of a large picture: short films waited two minutes for pieces of 32 s of 2160p at 60 frames a second.
     private static final int LARGE_SEGMENTS = 3;
 
     private final EncodingProperties properties;

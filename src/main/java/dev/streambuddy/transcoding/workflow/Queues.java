@@ -17,7 +17,7 @@ final class Queues {
     /// long; then audio and the first lane of the others, then their other lanes.
     private static final int SHORT_FILM = 1;
 
-    /// As long as a chunk may be.
+    /// About as long as the longest chunk.
     private static final double SHORT_SECONDS = 32;
 
     private static final int PLAYABLE_FIRST = 2;
