@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
-import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.util.ClassUtils;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
@@ -61,7 +61,7 @@ record Violation(@Nullable String field, @Nullable String parameter, String mess
             case MissingRequestHeaderException e -> List.of(parameter(e.getHeaderName(), "is missing"));
             case MethodArgumentTypeMismatchException e ->
                 List.of(parameter(e.getName(), expected(e.getRequiredType())));
-            case HttpMessageNotReadableException e when e.getCause() instanceof DatabindException json -> unread(json);
+            case NestedRuntimeException e when e.getCause() instanceof DatabindException json -> unread(json);
             default -> List.of();
         };
     }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.JacksonException;
+import org.springframework.web.ErrorResponseException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,10 +75,8 @@ class Changes {
     private VideoInput read(ObjectNode merged) {
         try {
             return mapper.treeToValue(merged, VideoInput.class);
-        } catch (JacksonException e) {
-            var field = e.getPath().isEmpty() ? "" : e.getPath().getFirst().getPropertyName();
-            throw CatalogException.invalid(
-                    List.of(new CatalogException.FieldError(field == null ? "" : field, "has the wrong type")));
+        } catch (DatabindException e) {
+            throw new ErrorResponseException(HttpStatus.BAD_REQUEST, e);
         }
     }
 

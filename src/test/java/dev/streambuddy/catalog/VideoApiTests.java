@@ -86,14 +86,22 @@ class VideoApiTests {
             value = {
                 "{'title': 'x', 'visibility': 'secret'} | must be one of public, unlisted, signed",
                 "{'title': {}} | must be a text",
+                "{'title': 5} | must be a text",
+                "{'title': 'x', 'tags': [true]} | must be a text",
+                "{'title': 'x', 'metadata': {'a': 0.5}} | must be a text",
                 "{'title': 'x', 'tags': 'one'} | must be a list",
                 "{'title': 'x', 'metadata': 'one'} | must be an object"
             })
     void saysWhatAValueMayBe(String body, String message) {
-        var problem = post(body.replace('\'', '"')).json();
+        var json = body.replace('\'', '"');
+        var creation = post(json);
+        var change = client.send("PATCH", pathOf(client.create("Kept")), "alice", json);
 
-        assertThat(problem.get("code").asString()).isEqualTo("validation_failed");
-        assertThat(problem.at("/errors/0/message").asString()).isEqualTo(message);
+        assertThat(List.of(creation, change)).allSatisfy(it -> {
+            assertThat(it.status()).isEqualTo(400);
+            assertThat(it.json().get("code").asString()).isEqualTo("validation_failed");
+            assertThat(it.json().at("/errors/0/message").asString()).isEqualTo(message);
+        });
     }
 
     @ParameterizedTest
