@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 record HandTuned(double cpuSeconds, double seconds, Path folder) {
 
     private static final Map<Integer, String> SETTINGS = Map.of(
-            2160, "-crf 24 -maxrate 16000k -bufsize 32000k -profile:v high",
-            1440, "-crf 24 -maxrate 9000k -bufsize 18000k -profile:v high",
+            2160, "-preset veryfast -crf 22 -maxrate 16000k -bufsize 32000k -profile:v high",
+            1440, "-preset veryfast -crf 22 -maxrate 9000k -bufsize 18000k -profile:v high",
             1080, "-crf 23 -maxrate 5000k -bufsize 10000k -profile:v high",
             720, "-crf 23 -maxrate 2800k -bufsize 5600k -profile:v high",
             480, "-crf 22 -maxrate 1400k -bufsize 2800k -profile:v high",

@@ -78,17 +78,24 @@ final class Ffprobe {
     /// @param interlaced those flagged so
     record Decoded(int frames, int interlaced, Answer answer) {}
 
-    /// Decodes some frames of the first video stream.
+    /// Decodes some frames of the first video stream: of its next packets, and when nothing can be entered there, of
+    /// many more.
     ///
     /// @param stream index in the file
     /// @param from seconds on the file's own time line; empty for the start
     Decoded video(int stream, String from) {
+        var decoded = decoded(stream, from + "%+#" + FRAMES);
+        return decoded.frames() > 0 ? decoded : decoded(stream, from + "%+20");
+    }
+
+    /// ffprobe keeps short lines back until it has thousands, so that to end it after some frames would come too late.
+    private Decoded decoded(int stream, String interval) {
         var counter = new FrameCounter();
         var command = ffprobe(List.of(
                 "-select_streams",
                 Integer.toString(stream),
                 "-read_intervals",
-                from + "%+20",
+                interval,
                 "-show_entries",
                 "frame=interlaced_frame",
                 "-of",
@@ -98,8 +105,7 @@ final class Ffprobe {
     }
 
     /// Whether a key frame of that time or later can be decoded. Reads the file from its start: no seek finds anything
-    /// in
-    /// a transport stream whose clock wraps.
+    /// in a transport stream whose clock wraps.
     ///
     /// @param from seconds on the file's own time line
     boolean hasKeyFrame(int stream, double from) {

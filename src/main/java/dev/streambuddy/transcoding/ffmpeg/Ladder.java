@@ -32,6 +32,9 @@ final class Ladder {
 
     private static final double FAST_FACTOR = 1.5;
 
+    /// Above it the next faster preset gives the same quality for three fifths of the work.
+    private static final int FULL_CARE_SIDE = 1080;
+
     /// Below this part of a step's cap the picture would suffer, however little the source spent.
     private static final double LEAST = 0.25;
 
@@ -88,12 +91,13 @@ final class Ladder {
         var divisor = !top && grid.rate().value() > Grid.FULL_RATE_LIMIT && step.shortSide() <= HALF_RATE_SIDE ? 2 : 1;
         var cap = cap(step, divisor);
         var profile = step.shortSide() >= HALF_RATE_SIDE ? "high" : "main";
+        var preset = step.shortSide() > FULL_CARE_SIDE ? properties.preset().faster() : properties.preset();
         return new Rung(
                 step.shortSide() + "p",
                 portrait ? shorter : longer,
                 portrait ? longer : shorter,
-                properties.preset().option(),
-                step.crf() + properties.preset().crfOffset(),
+                preset.option(),
+                step.crf() + preset.crfOffset(),
                 cap,
                 cap * 2,
                 profile,

@@ -13,7 +13,7 @@ final class Lanes {
     /// The largest short side the first lane takes.
     private static final int FIRST_SIDE = 480;
 
-    /// Above it a rendition gets a lane of its own: an encoder at 2160p alone takes about 2 GB.
+    /// Above it a rendition gets a lane of its own: one at 2160p alone takes about 1 GB.
     private static final int SHARED_SIDE = 1080;
 
     /// What decoding a pixel and scaling it down costs, with encoding one as 1: measured on 1080p H.264.

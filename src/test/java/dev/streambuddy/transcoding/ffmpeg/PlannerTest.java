@@ -85,6 +85,13 @@ class PlannerTest {
     }
 
     @Test
+    void savesWorkAbove1080p() {
+        assertThat(plan(Sources.video().size(3840, 2160)).rungs())
+                .extracting(it -> it.preset() + " " + it.crf())
+                .startsWith("veryfast 22", "veryfast 22", "faster 23", "faster 23");
+    }
+
+    @Test
     void givesFastVideoHigherCapsAndSmallRenditionsHalfTheRate() {
         var rungs = plan(Sources.video().rate(60, 1)).rungs();
         assertThat(rungs).extracting(Rung::frameDivisor).containsExactly(1, 1, 2, 2, 2);
