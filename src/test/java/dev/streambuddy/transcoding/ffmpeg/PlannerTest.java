@@ -142,7 +142,7 @@ class PlannerTest {
                 .containsExactly(List.of("144p"));
         assertThat(plan(Sources.video().size(3840, 2160)).lanes())
                 .extracting(Lane::name)
-                .containsExactly("480p", "1080p+720p+360p+240p", "1440p", "2160p");
+                .containsExactly("480p", "1440p+1080p+720p+360p+240p", "2160p");
     }
 
     @Test
