@@ -8,10 +8,11 @@ import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/// The API speaks JSON and nothing else, and takes a text where the reference says text: the number 5 is no title.
+/// The API speaks JSON and nothing else, and a number is no text: 5 no title, and 0 no visibility.
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class StrictJson implements ServerHttpMessageConvertersCustomizer, JsonMapperBuilderCustomizer {
@@ -24,12 +25,14 @@ class StrictJson implements ServerHttpMessageConvertersCustomizer, JsonMapperBui
                 .anyMatch(type -> type.getSubtype().equals("xml"))));
     }
 
+    /// Of the one mapper of the application, whose own JSON has no such values either.
     @Override
     public void customize(JsonMapper.Builder mapper) {
-        mapper.withCoercionConfig(
-                LogicalType.Textual,
-                it -> it.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+        mapper.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        it -> it.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     }
 }

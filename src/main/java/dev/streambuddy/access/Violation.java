@@ -13,21 +13,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
-import org.springframework.core.NestedRuntimeException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.ClassUtils;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +64,8 @@ record Violation(@Nullable String field, @Nullable String parameter, String mess
             case MissingRequestHeaderException e -> List.of(parameter(e.getHeaderName(), "is missing"));
             case MethodArgumentTypeMismatchException e ->
                 List.of(parameter(e.getName(), expected(e.getRequiredType())));
-            case NestedRuntimeException e when e.getCause() instanceof DatabindException json -> unread(json);
+            case HttpMessageNotReadableException e -> unread(e.getCause());
+            case ErrorResponseException e -> unread(e.getCause());
             default -> List.of();
         };
     }
@@ -88,11 +92,13 @@ record Violation(@Nullable String field, @Nullable String parameter, String mess
     }
 
     /// Jackson's own message names classes and quotes the body: only the path is passed on.
-    private static List<Violation> unread(DatabindException json) {
-        var path = json.getPath().stream().map(Violation::step).collect(Collectors.joining("."));
-        if (path.isEmpty()) {
+    private static List<Violation> unread(@Nullable Throwable cause) {
+        if (!(cause instanceof JacksonException json)
+                || isSyntax(json)
+                || json.getPath().isEmpty()) {
             return List.of();
         }
+        var path = json.getPath().stream().map(Violation::step).collect(Collectors.joining("."));
         return List.of(field(
                 path,
                 switch (json) {
@@ -100,6 +106,11 @@ record Violation(@Nullable String field, @Nullable String parameter, String mess
                     case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
                     default -> WRONG_FORM;
                 }));
+    }
+
+    /// What is no JSON at all is wrong as a whole; a number too large is a wrong value.
+    private static boolean isSyntax(JacksonException json) {
+        return json instanceof StreamReadException && !(json instanceof InputCoercionException);
     }
 
     private static String expected(@Nullable Class<?> type) {

@@ -1,17 +1,26 @@
 package dev.streambuddy.catalog;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
+import tools.jackson.core.JacksonException;
 
 /// Every way the catalog refuses a request, as an RFC 9457 problem. Clients switch on `code`, people read `detail`.
 final class CatalogException extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String INVALID = "validation_failed";
+    private static final String INVALID_FIELDS = "The request has invalid fields.";
+
     private CatalogException(HttpStatus status, String code, String detail) {
-        super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+        this(status, code, detail, null);
+    }
+
+    private CatalogException(HttpStatus status, String code, String detail, @Nullable Throwable cause) {
+        super(status, ProblemDetail.forStatusAndDetail(status, detail), cause);
         getBody().setProperty("code", code);
     }
 
@@ -62,10 +71,14 @@ final class CatalogException extends ErrorResponseException {
                 "The cursor is not one of ours. Use 'nextCursor' of the page before, unchanged.");
     }
 
+    /// Which field has which fault is read from the cause at the edge, as of every body.
+    static CatalogException unreadable(JacksonException cause) {
+        return new CatalogException(HttpStatus.BAD_REQUEST, INVALID, INVALID_FIELDS, cause);
+    }
+
     /// @param errors what is wrong, each with the field it is about
     static CatalogException invalid(List<FieldError> errors) {
-        var problem =
-                new CatalogException(HttpStatus.BAD_REQUEST, "validation_failed", "The request has invalid fields.");
+        var problem = new CatalogException(HttpStatus.BAD_REQUEST, INVALID, INVALID_FIELDS);
         problem.getBody().setProperty("errors", errors);
         return problem;
     }

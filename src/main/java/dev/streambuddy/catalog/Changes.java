@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.ErrorResponseException;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,8 +73,8 @@ class Changes {
     private VideoInput read(ObjectNode merged) {
         try {
             return mapper.treeToValue(merged, VideoInput.class);
-        } catch (DatabindException e) {
-            throw new ErrorResponseException(HttpStatus.BAD_REQUEST, e);
+        } catch (JacksonException e) {
+            throw CatalogException.unreadable(e);
         }
     }
 

@@ -85,6 +85,8 @@ class VideoApiTests {
             quoteCharacter = '`',
             value = {
                 "{'title': 'x', 'visibility': 'secret'} | must be one of public, unlisted, signed",
+                "{'title': 'x', 'visibility': 0} | must be one of public, unlisted, signed",
+                "{'title': 'x', 'visibility': 99999999999} | has the wrong form",
                 "{'title': {}} | must be a text",
                 "{'title': 5} | must be a text",
                 "{'title': 'x', 'tags': [true]} | must be a text",
