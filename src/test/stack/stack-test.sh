@@ -93,6 +93,7 @@ start_servers() {
     start s3 versitygw --port "127.0.0.1:$S3" --health /health --keep-alive --quiet posix "$FOLDER/objects"
   start temporal temporal server start-dev --ip 127.0.0.1 --port "$TEMPORAL" --ui-port "$TEMPORAL_UI" \
     --db-filename "$FOLDER/temporal.db" --dynamic-config-value matching.enableFairness=true \
+    --dynamic-config-value matching.numTaskqueueWritePartitions=1 \
     --dynamic-config-value frontend.enableServerVersionCheck=false --log-level warn
   await 30 PostgreSQL psql -h 127.0.0.1 -p "$POSTGRES" -U streambuddy -d postgres -c 'create database streambuddy'
   await 30 S3 curl -fs "http://127.0.0.1:$S3/health"

@@ -77,6 +77,8 @@ final class TemporalServer implements LocalTemporal {
                 "--dynamic-config-value",
                 "matching.enableFairness=true",
                 "--dynamic-config-value",
+                "matching.numTaskqueueWritePartitions=1",
+                "--dynamic-config-value",
                 "frontend.enableServerVersionCheck=false",
                 "--log-level",
                 "warn");
