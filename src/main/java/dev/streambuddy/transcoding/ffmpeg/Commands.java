@@ -154,8 +154,8 @@ public final class Commands {
         return List.copyOf(command);
     }
 
-    /// Decodes a local file that we wrote; anything wrong with it is an error. Nobody sees the picture, so that its
-    /// blocks need no smoothing.
+    /// Decodes a local file that we wrote; anything wrong with it is an error. Nobody sees the picture, so its
+    /// blocks are not smoothed, which reads no bits of the stream.
     public List<String> decode(Path mp4) {
         var command = ffmpeg();
         command.addAll(List.of("-xerror", "-err_detect", "explode", "-skip_loop_filter", "all"));

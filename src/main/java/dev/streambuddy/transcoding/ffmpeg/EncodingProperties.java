@@ -1,5 +1,6 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Rung;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -12,8 +13,9 @@ import org.springframework.validation.annotation.Validated;
 /// What presentations are made of, and which sources are too much for us.
 ///
 /// @param segment nominal length of a segment, which is one GOP; whole seconds keep every grid exact
-/// @param chunk longest span that one task encodes, in whole segments; a film is cut evenly
-/// @param preset of x264 up to 1080p, above it the next faster; the ladder's quality numbers move with it
+/// @param chunk most that one task encodes, in whole segments; a film is cut evenly, its last chunk has what is left
+///     over, too, and above 1440p three segments are the most
+/// @param preset of x264 below 1440p, from there on the next faster; the ladder's quality numbers move with it
 /// @param maxFrameRate frames per second; faster sources are thinned out
 /// @param maxDuration longest source
 /// @param maxPixels largest coded picture, width times height
@@ -37,14 +39,21 @@ record EncodingProperties(
 
     /// Presets whose quality was measured, with what brings their VMAF to that of `faster`.
     enum Preset {
-        VERYFAST(-2),
-        FASTER(0),
-        MEDIUM(2);
+        VERYFAST(-2, 0.6),
+        FASTER(0, 1),
+        MEDIUM(2, 1.3);
 
         private final int crfOffset;
+        private final double effort;
 
-        Preset(int crfOffset) {
+        Preset(int crfOffset, double effort) {
             this.crfOffset = crfOffset;
+            this.effort = effort;
+        }
+
+        /// What a rung is encoded with.
+        static Preset of(Rung rung) {
+            return valueOf(rung.preset().toUpperCase(Locale.ROOT));
         }
 
         int crfOffset() {
@@ -52,8 +61,13 @@ record EncodingProperties(
         }
 
         /// The next that takes less time; of the fastest, itself.
-        Preset faster() {
+        Preset oneFaster() {
             return this == MEDIUM ? FASTER : VERYFAST;
+        }
+
+        /// CPU time, with that of `faster` as 1; of `veryfast` as measured at 2160p (decision 8).
+        double effort() {
+            return effort;
         }
 
         /// As x264 spells it.

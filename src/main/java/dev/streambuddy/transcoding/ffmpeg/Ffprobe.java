@@ -21,8 +21,11 @@ final class Ffprobe {
 
     private static final Duration DECODE_LIMIT = Duration.ofSeconds(60);
 
-    /// Enough frames to say that a place can be decoded, and how.
+    /// Enough frames to say that a place can be decoded, and whether most of them are interlaced.
     private static final int FRAMES = 50;
+
+    /// Where nothing can be decoded at once, in seconds: longer than the distance of key frames in any broadcast.
+    private static final int PATIENCE = 20;
 
     /// Audio frames looked at until every track has shown itself.
     private static final int AUDIO_FRAMES = 5_000;
@@ -31,7 +34,7 @@ final class Ffprobe {
             + ":stream=index,codec_name,codec_type,codec_tag_string,profile,width,height,pix_fmt,field_order,"
             + "sample_aspect_ratio,avg_frame_rate,r_frame_rate,start_time,duration,nb_frames,color_range,color_space,"
             + "color_transfer,color_primaries,sample_rate,channels:stream_disposition=default,attached_pic,hearing_impaired"
-            + ":stream_tags=language,title:stream_side_data:chapter=start_time,end_time:chapter_tags=title";
+            + ":stream_tags=language,title,alpha_mode:stream_side_data:chapter=start_time,end_time:chapter_tags=title";
 
     private static final Pattern IDET =
             Pattern.compile("Multi frame detection: TFF: *(\\d+) BFF: *(\\d+) Progressive: *(\\d+)");
@@ -78,17 +81,18 @@ final class Ffprobe {
     /// @param interlaced those flagged so
     record Decoded(int frames, int interlaced, Answer answer) {}
 
-    /// Decodes some frames of the first video stream: of its next packets, and when nothing can be entered there, of
-    /// many more.
+    /// Decodes some frames of the first video stream: of the next 50 packets, or else of 20 s.
     ///
     /// @param stream index in the file
     /// @param from seconds on the file's own time line; empty for the start
     Decoded video(int stream, String from) {
         var decoded = decoded(stream, from + "%+#" + FRAMES);
-        return decoded.frames() > 0 ? decoded : decoded(stream, from + "%+20");
+        return decoded.frames() > 0 ? decoded : decoded(stream, from + "%+" + PATIENCE);
     }
 
-    /// ffprobe keeps short lines back until it has thousands, so that to end it after some frames would come too late.
+    /// The interval bounds the work: ffprobe keeps short lines back until it has thousands, so that to end it after
+    /// some
+    /// frames comes too late.
     private Decoded decoded(int stream, String interval) {
         var counter = new FrameCounter();
         var command = ffprobe(List.of(

@@ -3,11 +3,12 @@ package dev.streambuddy.transcoding.ffmpeg;
 import dev.streambuddy.transcoding.SourceFacts.VideoFacts;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Lane;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Rung;
+import dev.streambuddy.transcoding.ffmpeg.EncodingProperties.Preset;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Which renditions are encoded together. Every lane decodes the source once more, so there are as few as possible: one
-/// that makes the video playable, one for the rest, and one for each rendition that needs much memory.
+/// that makes the video playable, one for the rest, and one for what is above 1440p.
 final class Lanes {
 
     /// The largest short side the first lane takes.
@@ -17,7 +18,7 @@ final class Lanes {
     /// memory (1 GB).
     private static final int SHARED_SIDE = 1440;
 
-    /// What decoding a pixel and scaling it down costs, with encoding one as 1: measured on 1080p H.264.
+    /// What decoding a pixel and scaling it down costs, with encoding one at `faster` as 1: measured on 1080p H.264.
     private static final double DECODE = 0.25;
 
     /// What a rendition's encoder costs whatever its size, in pixels a frame.
@@ -67,7 +68,8 @@ final class Lanes {
     }
 
     private static double cost(Rung rung) {
-        return (OVERHEAD + (double) rung.width() * rung.height()) / rung.frameDivisor();
+        var pixels = OVERHEAD + (double) rung.width() * rung.height();
+        return Preset.of(rung).effort() * pixels / rung.frameDivisor();
     }
 
     private static int side(Rung rung) {

@@ -60,7 +60,7 @@ final class VideoProbe {
         return new VideoFacts(
                 stream.codec_name,
                 stream.profile,
-                stream.pix_fmt == null ? "unknown" : stream.pix_fmt,
+                pixelFormat(),
                 stream.width,
                 stream.height,
                 orientation.swapsSides() ? stream.height : wide,
@@ -102,6 +102,12 @@ final class VideoProbe {
         if (!wraps || !ffprobe.hasKeyFrame(stream.index, packets.end() - BEFORE_END.getLast())) {
             throw Rejections.truncated();
         }
+    }
+
+    /// WebM keeps how transparent a picture is in a second one beside it, which decoders leave out and a tag tells.
+    private String pixelFormat() {
+        var format = stream.pix_fmt == null ? "unknown" : stream.pix_fmt;
+        return format.equals("yuv420p") && "1".equals(stream.tag("alpha_mode")) ? "yuva420p" : format;
     }
 
     private double pixelAspect() {

@@ -85,10 +85,12 @@ class PlannerTest {
     }
 
     @Test
-    void savesWorkAbove1080p() {
+    void savesWorkFrom1440pOn() {
         assertThat(plan(Sources.video().size(3840, 2160)).rungs())
                 .extracting(it -> it.preset() + " " + it.crf())
                 .startsWith("veryfast 22", "veryfast 22", "faster 23", "faster 23");
+        assertThat(plan(Sources.video().size(1920, 1200)).rungs().getFirst().preset())
+                .isEqualTo("faster");
     }
 
     @Test

@@ -1,0 +1,106 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is no film, or none we can show, and why.
+class RefusalsTest {
+
+    private static final String PICTURE = "-f lavfi -i testsrc2=size=320x180:rate=25:duration=2 ";
+    private static final String H264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p ";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void refusesHalfAFile() throws IOException {
+        var whole = Fixtures.clip(
+                folder.resolve("half.mp4"),
+                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=8 " + H264 + "-g 25 -movflags +faststart");
+        try (var file = new RandomAccessFile(whole.toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+        assertRefused(whole, "truncated");
+        var index = Fixtures.clip(folder.resolve("noindex.mp4"), PICTURE + H264);
+        try (var file = new RandomAccessFile(index.toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+        assertRefused(index, "truncated");
+    }
+
+    @Test
+    void refusesAFileWhoseEndIsAHole() throws IOException {
+        var file = Fixtures.clip(
+                folder.resolve("hole.mp4"),
+                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=30 " + H264 + "-g 25 -movflags +faststart");
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length / 4, bytes.length, (byte) 0);
+        Files.write(file, bytes);
+        assertRefused(file, "truncated");
+    }
+
+    @Test
+    void refusesWhatIsNoMedia() throws IOException {
+        assertRefused(Files.writeString(folder.resolve("text.mp4"), "Dear diary, ".repeat(100)), "not_media");
+        assertRefused(
+                Files.writeString(folder.resolve("list.mp4"), "ffconcat version 1.0\nfile '/etc/passwd'\n"),
+                "not_media");
+        assertRefused(
+                Files.writeString(
+                        folder.resolve("list.mkv"), "#EXTM3U\n#EXTINF:9,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n"),
+                "not_media");
+        assertRefused(Fixtures.clip(folder.resolve("photo.png"), PICTURE + "-frames:v 1"), "not_media");
+        assertRefused(Files.createFile(folder.resolve("empty.mp4")), "not_media");
+    }
+
+    @Test
+    void refusesPicturesThatAreTooLargeOrTooSmall() {
+        assertRefused(
+                Fixtures.clip(folder.resolve("large.mkv"), "-f lavfi -i color=size=10000x8000 -frames:v 1 -c:v mjpeg"),
+                "too_large");
+        assertRefused(
+                Fixtures.clip(folder.resolve("small.mkv"), "-f lavfi -i color=size=8x8 -frames:v 1 -c:v ffv1"),
+                "too_small");
+    }
+
+    @Test
+    void refusesWhatHasNeitherPictureNorSound() throws IOException {
+        var text = Files.writeString(folder.resolve("s.srt"), "1\n00:00:00,000 --> 00:00:01,000\nHello\n");
+        assertRefused(Fixtures.clip(folder.resolve("text.mkv"), "-i " + text), "no_streams");
+    }
+
+    @Test
+    void refusesWhatIsEncrypted() {
+        var key = "00112233445566778899aabbccddeeff";
+        var encryption = "-encryption_scheme cenc-aes-ctr -encryption_kid " + key + " -encryption_key " + key;
+        assertRefused(Fixtures.clip(folder.resolve("drm.mp4"), PICTURE + H264 + encryption), "encrypted");
+    }
+
+    @Test
+    void refusesWhatItCannotDecode() throws IOException {
+        var file = Fixtures.clip(folder.resolve("future.mp4"), PICTURE + H264);
+        var text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("avc1", "zzz9");
+        assertRefused(Files.writeString(file, text, StandardCharsets.ISO_8859_1), "unsupported_codec");
+    }
+
+    @Test
+    void refusesWhatIsTooLong() {
+        var slides = "-f lavfi -i color=size=32x32:rate=1/20:duration=46800 ";
+        assertRefused(Fixtures.clip(folder.resolve("thirteen-hours.mp4"), slides + H264), "too_long");
+    }
+
+    private static void assertRefused(Path file, String code) {
+        assertThatThrownBy(() -> Fixtures.probe().probe(Fixtures.input(file), Fixtures.size(file)))
+                .isInstanceOfSatisfying(
+                        RejectedMedia.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+}
