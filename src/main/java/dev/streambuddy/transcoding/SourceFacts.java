@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param texts every text subtitle stream, in file order
 /// @param chapters in time order
 /// @param cover whether a picture comes with the sound
+/// @param startSeconds where the presentation's time line begins on the file's: when the first of its streams does
 public record SourceFacts(
         String container,
         double durationSeconds,
@@ -23,7 +24,8 @@ public record SourceFacts(
         List<Warning> warnings,
         List<TextFacts> texts,
         List<Chapter> chapters,
-        boolean cover) {
+        boolean cover,
+        double startSeconds) {
 
     public SourceFacts {
         // facts that were recorded before these fields existed
@@ -39,7 +41,7 @@ public record SourceFacts(
             @Nullable VideoFacts video,
             List<AudioFacts> audio,
             List<Warning> warnings) {
-        this(container, durationSeconds, sizeBytes, video, audio, warnings, List.of(), List.of(), false);
+        this(container, durationSeconds, sizeBytes, video, audio, warnings, List.of(), List.of(), false, 0);
     }
 
     /// @param width coded width in pixels, before rotation and pixel aspect
@@ -48,7 +50,8 @@ public record SourceFacts(
     /// @param displayHeight height as people should see it
     /// @param rotation clockwise degrees a player must turn the coded picture: 0, 90, 180 or 270
     /// @param mirrored whether the container asks for a horizontal flip, applied after the rotation
-    /// @param frameRate the average of the real time stamps; not yet snapped to a grid
+    /// @param frameRate of the real time stamps, not yet on a grid: their average, or the rate between the gaps of
+    ///     frames that else come evenly
     /// @param variableFrameRate whether frame intervals differ by more than rounding
     /// @param frames counted packets of the stream
     /// @param endSeconds when the last frame ends, on the presentation's time line

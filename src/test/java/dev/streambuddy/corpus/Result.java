@@ -37,6 +37,7 @@ record Result(
             "not_media",
             "no_streams",
             "truncated",
+            "timestamps_reset",
             "malformed",
             "unsupported_codec",
             "encrypted",

@@ -45,7 +45,7 @@ public final class Commands {
                 .toList();
         var cascade = new Cascade(plan, rungs);
         var command = ffmpeg();
-        command.addAll(List.of("-copyts", "-start_at_zero"));
+        command.add("-copyts");
         if (cascade.start(chunk) > 0) {
             command.addAll(
                     List.of("-noaccurate_seek", "-ss", seconds(plan.frameRate().seconds(cascade.start(chunk)))));
@@ -89,8 +89,9 @@ public final class Commands {
     /// and inside; the packet that only primes the decoder is left out, so that sound starts at 0.
     public List<String> audio(AudioPlan plan, String input, Path out) {
         var command = ffmpeg();
+        command.add("-copyts");
         input(command, input);
-        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", audioFilters(plan.channels())));
+        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", audioFilters(plan)));
         command.addAll(List.of("-c:a", "aac", "-profile:a", "aac_low", "-b:a", Integer.toString(plan.bitsPerSecond())));
         command.addAll(List.of("-ar", Integer.toString(SAMPLE_RATE), "-ac", Integer.toString(plan.channels())));
         command.addAll(List.of("-bsf:a", "noise=drop='eq(n\\,0)'"));
@@ -102,13 +103,14 @@ public final class Commands {
         return List.copyOf(command);
     }
 
-    private static String audioFilters(int channels) {
-        var layout = switch (channels) {
+    private static String audioFilters(AudioPlan plan) {
+        var layout = switch (plan.channels()) {
             case 1 -> "mono";
             case 2 -> "stereo";
             default -> "5.1";
         };
-        return "aresample=async=1:min_hard_comp=" + LEAST_GAP + ":first_pts=0:out_sample_rate=" + SAMPLE_RATE
+        return "a" + fromStart(plan.startSeconds()) + ",aresample=async=1:min_hard_comp=" + LEAST_GAP
+                + ":first_pts=0:out_sample_rate=" + SAMPLE_RATE
                 + ",aformat=sample_fmts=fltp:channel_layouts=" + layout
                 + ",alimiter=limit=0.98:level=disabled";
     }
@@ -187,6 +189,13 @@ public final class Commands {
         command.addAll(List.of("-max_pixels", Long.toString(properties.maxPixels())));
         command.addAll(Input.options(input));
         command.addAll(List.of("-i", input));
+    }
+
+    /// A filter that puts time stamps of the file onto the presentation's time line. With `-start_at_zero`, ffmpeg
+    /// would
+    /// take the start of the one stream it reads, and the picture of a broadcast would come before its sound.
+    static String fromStart(double seconds) {
+        return "setpts=round(PTS-(" + seconds(seconds) + ")/TB)";
     }
 
     /// To the microsecond, which is all ffmpeg's options take.

@@ -20,6 +20,9 @@ final class Completeness {
 
     static void check(FFmpegFormat format, List<Stream> streams, PacketScan scan, Duration limit) {
         var media = streams.stream().filter(it -> it.isVideo() || it.isAudio()).toList();
+        if (media.stream().anyMatch(it -> scan.stream(it.index).goesBack())) {
+            throw Rejections.timestampsReset();
+        }
         var end = media.stream()
                 .mapToDouble(it -> scan.stream(it.index).end())
                 .max()

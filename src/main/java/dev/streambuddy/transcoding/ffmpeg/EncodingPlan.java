@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record EncodingPlan(
         @Nullable VideoPlan video, List<AudioPlan> audio, List<TextPlan> texts, List<Warning> warnings) {
 
+    /// @param startSeconds where the grid begins on the file's time line
     /// @param frameRate the grid every rung lies on
     /// @param segmentFrames frames of one segment, which is one closed GOP; even when a rung runs at half rate
     /// @param frames expected on the grid; the last chunk may turn out shorter
@@ -23,6 +24,7 @@ public record EncodingPlan(
     /// @param lanes in the order they are encoded: the first makes the video playable
     /// @param chunks in time order
     public record VideoPlan(
+            double startSeconds,
             FrameRate frameRate,
             int segmentFrames,
             long frames,
@@ -84,10 +86,12 @@ public record EncodingPlan(
     public record Chunk(int index, long firstFrame, long frames, boolean last) {}
 
     /// @param name folder of the track, e.g. `audio-1`, or `audio-1-surround` beside it
+    /// @param startSeconds where the presentation begins on the file's time line
     /// @param stream index among the file's audio streams
     /// @param channels of the output: 1, 2 or 6
     public record AudioPlan(
             String name,
+            double startSeconds,
             int stream,
             int channels,
             int bitsPerSecond,

@@ -33,6 +33,7 @@ public class FfmpegInfo implements InfoContributor {
             "scale",
             "setparams",
             "setpts",
+            "asetpts",
             "setsar",
             "sidedata",
             "split",

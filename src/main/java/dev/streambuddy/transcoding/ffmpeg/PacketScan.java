@@ -19,13 +19,17 @@ final class PacketScan {
         encrypted |= fields.length == 7 && fields[6].contains(ENCRYPTED);
         if (fields.length >= 6 && !fields[5].contains("D")) {
             var pts = number(fields[1]);
-            var time = pts == null ? number(fields[2]) : pts;
+            var dts = number(fields[2]);
+            var time = pts == null ? dts : pts;
             var stream = number(fields[0]);
             var size = number(fields[4]);
             if (time != null && stream != null) {
                 var duration = number(fields[3]);
-                streams.computeIfAbsent(stream.intValue(), _ -> new PacketStats())
-                        .take(time, duration == null ? 0 : duration, size == null ? 0 : size.longValue());
+                var stats = streams.computeIfAbsent(stream.intValue(), _ -> new PacketStats());
+                stats.take(time, duration == null ? 0 : duration, size == null ? 0 : size.longValue());
+                if (dts != null) {
+                    stats.decoded(dts);
+                }
             }
         }
         return true;

@@ -14,6 +14,9 @@ final class PacketStats {
     /// This share of odd intervals is still a constant rate with a hiccup.
     private static final double ODD_SHARE = 0.02;
 
+    /// Of a broadcast with errors, the time goes back by less.
+    private static final double RESET = 1;
+
     private final PriorityQueue<Double> reorder = new PriorityQueue<>();
     private final Intervals intervals = new Intervals();
     private long count;
@@ -22,6 +25,8 @@ final class PacketStats {
     private double last = -Double.MAX_VALUE;
     private double end = -Double.MAX_VALUE;
     private double previous = Double.NaN;
+    private double latestDecoded = -Double.MAX_VALUE;
+    private boolean goesBack;
 
     void take(double time, double duration, long size) {
         count++;
@@ -33,6 +38,16 @@ final class PacketStats {
         if (reorder.size() > REORDER) {
             shown(reorder.remove());
         }
+    }
+
+    /// @param time when the packet is due at the decoder; that never runs backwards in one recording
+    void decoded(double time) {
+        goesBack |= time < latestDecoded - RESET;
+        latestDecoded = Math.max(latestDecoded, time);
+    }
+
+    boolean goesBack() {
+        return goesBack;
     }
 
     private void shown(double time) {
@@ -58,8 +73,14 @@ final class PacketStats {
         return end > last || count == 1 ? end : last + (last - first) / (count - 1);
     }
 
-    /// Packets per second between the first and the last; 0 when that says nothing.
+    /// Packets per second between the first and the last, not counting a few gaps; 0 when that says nothing. Call it
+    /// when all packets are in.
     double rate() {
+        drain();
+        var interval = intervals.meanWithoutGaps();
+        if (interval.isPresent()) {
+            return 1 / interval.getAsDouble();
+        }
         return last > first ? (count - 1) / (last - first) : 0;
     }
 
@@ -69,9 +90,13 @@ final class PacketStats {
 
     /// Whether intervals differ by more than rounding. Call it when all packets are in.
     boolean isVariable() {
+        drain();
+        return intervals.oddShare(ROUNDING) > ODD_SHARE;
+    }
+
+    private void drain() {
         while (!reorder.isEmpty()) {
             shown(reorder.remove());
         }
-        return intervals.oddShare(ROUNDING) > ODD_SHARE;
     }
 }

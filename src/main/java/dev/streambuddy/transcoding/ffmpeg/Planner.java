@@ -54,13 +54,15 @@ public final class Planner {
     ///
     /// @param inOneChunk whether to do without joins, for sources whose time stamps defy seeking
     public EncodingPlan plan(SourceFacts facts, boolean inOneChunk) {
-        var audio = facts.audio().stream().flatMap(Planner::audio).toList();
+        var audio = facts.audio().stream()
+                .flatMap(it -> audio(it, facts.startSeconds()))
+                .toList();
         var texts = facts.texts().stream().map(Planner::text).toList();
-        var video = facts.video() == null ? null : video(facts.video(), facts.container(), inOneChunk);
+        var video = facts.video() == null ? null : video(facts, facts.video(), inOneChunk);
         return new EncodingPlan(video, audio, texts, Alterations.of(facts, video == null ? null : video.frameRate()));
     }
 
-    private VideoPlan video(VideoFacts video, String container, boolean inOneChunk) {
+    private VideoPlan video(SourceFacts facts, VideoFacts video, boolean inOneChunk) {
         var grid = Grid.of(video, properties);
         var frames = grid.frames(video.endSeconds());
         var chunks = inOneChunk
@@ -68,10 +70,11 @@ public final class Planner {
                 : chunks(frames, grid.segmentFrames(), longestChunk(video));
         var rungs = new Ladder(video, grid, chunks.size() > 1, properties).rungs();
         return new VideoPlan(
+                facts.startSeconds(),
                 grid.rate(),
                 grid.segmentFrames(),
                 frames,
-                (int) Math.ceil(preroll(video, container) * grid.rate().value()),
+                (int) Math.ceil(preroll(video, facts.container()) * grid.rate().value()),
                 Picture.filters(video),
                 rungs,
                 new Lanes(video, rungs).lanes(),
@@ -108,18 +111,18 @@ public final class Planner {
     }
 
     /// Every player gets stereo; who has the loudspeakers gets the surround sound beside it.
-    private static Stream<AudioPlan> audio(AudioFacts track) {
+    private static Stream<AudioPlan> audio(AudioFacts track, double start) {
         var name = "audio-" + (track.stream() + 1);
-        var stereo = audio(name, track, Math.min(2, track.channels()));
+        var stereo = audio(name, track, start, Math.min(2, track.channels()));
         return track.channels() < SURROUND_CHANNELS
                 ? Stream.of(stereo)
-                : Stream.of(stereo, audio(name + "-surround", track, SURROUND_CHANNELS));
+                : Stream.of(stereo, audio(name + "-surround", track, start, SURROUND_CHANNELS));
     }
 
-    private static AudioPlan audio(String name, AudioFacts track, int channels) {
+    private static AudioPlan audio(String name, AudioFacts track, double start, int channels) {
         var bits = channels == 1 ? MONO_BITS : channels == 2 ? STEREO_BITS : SURROUND_BITS;
         return new AudioPlan(
-                name, track.stream(), channels, bits, track.language(), track.title(), track.defaultTrack());
+                name, start, track.stream(), channels, bits, track.language(), track.title(), track.defaultTrack());
     }
 
     private static TextPlan text(TextFacts track) {

@@ -81,6 +81,7 @@ public final class Probe {
                 List.copyOf(warnings),
                 texts,
                 TextProbe.chapters(header.chapters(), format.start_time, end),
-                streams.stream().anyMatch(it -> it.codec_type == CodecType.VIDEO && it.disposition.attached_pic));
+                streams.stream().anyMatch(it -> it.codec_type == CodecType.VIDEO && it.disposition.attached_pic),
+                format.start_time);
     }
 }

@@ -31,6 +31,13 @@ final class Rejections {
                 "The file is damaged: no picture or sound can be decoded from it. Export it again and retry.");
     }
 
+    static RejectedMedia timestampsReset() {
+        return new RejectedMedia(
+                "timestamps_reset",
+                "The file's clock starts anew in the middle, as where recordings were joined. Remux the file, for example with"
+                        + " \"ffmpeg -i in.ts -c copy out.mp4\", or upload the parts one by one.");
+    }
+
     static RejectedMedia unsupportedCodec(String codec) {
         return new RejectedMedia(
                 "unsupported_codec",

@@ -26,6 +26,7 @@ class JobMetrics {
 
     /// What a failed job may say; anything else counts as `other`.
     private static final Set<String> CODES = Set.of(
+            "duration_mismatch",
             "encoding_failed",
             "encrypted",
             "ffmpeg_lacks_feature",
@@ -38,6 +39,7 @@ class JobMetrics {
             "not_media",
             "probe_failed",
             "publishing_failed",
+            "timestamps_reset",
             "too_large",
             "too_long",
             "too_small",

@@ -128,6 +128,7 @@ class ChunksTest {
         var half = plan.segmentFrames() % 2 == 0 ? 2 : 1;
         var rungs = List.of(rung("108p", 192, 108, 1), rung("54p", 96, 54, half));
         return new VideoPlan(
+                plan.startSeconds(),
                 plan.frameRate(),
                 plan.segmentFrames(),
                 plan.frames(),

@@ -65,10 +65,22 @@ class ProbeTest {
 
     @Test
     void measuresVariableFrameRates() {
-        var video = video(
-                probe("vfr.mp4", PICTURE + "-vf select='not(eq(mod(n,7),3)+eq(mod(n,5),1))' -fps_mode vfr " + H264));
+        var video = video(probe("vfr.mp4", PICTURE + "-vf select='mod(n,3)' -fps_mode vfr " + H264));
         assertThat(video.variableFrameRate()).isTrue();
         assertThat(video.frameRate().value()).isBetween(15.0, 20.0);
+    }
+
+    @Test
+    void gapsDoNotSlowAnEvenRateDown() {
+        var still = video(probe(
+                "screen.mkv",
+                "-f lavfi -i testsrc2=size=320x180:rate=30:duration=8 -vf select='lt(t,2)+gt(t,6)' -fps_mode vfr "
+                        + H264));
+        assertThat(still.frames()).isEqualTo(119);
+        assertThat(still.frameRate().value()).isBetween(29.5, 30.5);
+        var dropped = video(probe("dropped.mp4", PICTURE + "-vf select='mod(n,6)' -fps_mode vfr " + H264));
+        assertThat(dropped.variableFrameRate()).isTrue();
+        assertThat(dropped.frameRate().value()).isBetween(24.9, 25.1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,13 @@ class RefusalsTest {
     void refusesWhatIsTooLong() {
         var slides = "-f lavfi -i color=size=32x32:rate=1/20:duration=46800 ";
         assertRefused(Fixtures.clip(folder.resolve("thirteen-hours.mp4"), slides + H264), "too_long");
+    }
+
+    @Test
+    void refusesRecordingsThatWereJoinedAsTheyWere() throws IOException {
+        var one = Files.readAllBytes(Fixtures.clip(folder.resolve("one.ts"), PICTURE + H264));
+        var both = Files.write(folder.resolve("both.ts"), one);
+        assertRefused(Files.write(both, one, StandardOpenOption.APPEND), "timestamps_reset");
     }
 
     private static void assertRefused(Path file, String code) {

@@ -1,0 +1,108 @@
+package dev.streambuddy.transcoding.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A white flash and a beep that belong together still do after encoding.
+class SyncTest {
+
+    private static final int RATE = 25;
+    private static final int SAMPLE_RATE = 8000;
+
+    /// People notice from two on.
+    private static final Offset<Double> FRAME = Offset.offset(1.01 / RATE);
+
+    private static final String FLASH = "-f lavfi -i color=black:size=320x180:rate=25:duration=6"
+            + ",drawbox=color=white:thickness=fill:enable='between(t,3,3.2)' ";
+    private static final String BEEP =
+            "-f lavfi -i aevalsrc='between(t,3,3.2)*sin(6283*t)':duration=6:sample_rate=48000 ";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mkv", "ts"})
+    void aPictureThatStartsLate(String container) throws IOException {
+        assertThat(together(late("-map 0:a -map 1:v", container))).isCloseTo(3, FRAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mkv", "ts"})
+    void soundThatStartsLate(String container) throws IOException {
+        assertThat(together(late("-map 0:v -map 1:a", container))).isCloseTo(3, FRAME);
+    }
+
+    /// As recorders do that are switched on at any moment: of the first second, only the sound can be decoded.
+    @Test
+    void aBroadcastThatBeginsBetweenTwoKeyFrames() throws IOException {
+        var whole = Fixtures.clip(folder.resolve("whole.ts"), "-i " + film() + " -c copy");
+        var bytes = Files.readAllBytes(whole);
+        var packets = bytes.length / 188;
+        var cut = folder.resolve("cut.ts");
+        Files.write(cut, Arrays.copyOfRange(bytes, packets / 5 * 188, bytes.length));
+        assertThat(together(cut)).isBetween(1.0, 3.0);
+    }
+
+    private Path film() {
+        return Fixtures.clip(
+                folder.resolve("film.mp4"),
+                FLASH + BEEP + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 50 -c:a aac");
+    }
+
+    /// @param tracks of which those of the second input start two seconds late
+    private Path late(String tracks, String container) {
+        var film = film();
+        return Fixtures.clip(
+                folder.resolve("late." + container),
+                "-i " + film + " -itsoffset 2 -ss 2 -i " + film + " " + tracks + " -c copy");
+    }
+
+    /// When they come, in seconds.
+    private double together(Path clip) throws IOException {
+        var plan = Fixtures.planner().plan(Fixtures.probe().probe(Fixtures.input(clip), Fixtures.size(clip)));
+        var video = Objects.requireNonNull(plan.video());
+        var sound = folder.resolve("sound.mp4");
+        run(Fixtures.commands()
+                .chunk(video, video.lanes().getFirst(), video.chunks().getFirst(), Fixtures.input(clip), folder));
+        run(Fixtures.commands().audio(plan.audio().getFirst(), Fixtures.input(clip), sound));
+        var flash = flash(folder.resolve(video.rungs().getFirst().name() + ".mp4"));
+        var beep = beep(sound);
+        assertThat(flash).isCloseTo(beep, FRAME);
+        return flash;
+    }
+
+    private double flash(Path mp4) throws IOException {
+        var grey = "-i " + mp4 + " -vf scale=1:1 -pix_fmt gray -f rawvideo";
+        return (double) firstAbove(Fixtures.clip(folder.resolve("picture.raw"), grey), 128) / RATE;
+    }
+
+    private double beep(Path mp4) throws IOException {
+        var mono = "-i " + mp4 + " -ac 1 -ar " + SAMPLE_RATE + " -f u8";
+        return (double) firstAbove(Fixtures.clip(folder.resolve("sound.raw"), mono), 160) / SAMPLE_RATE;
+    }
+
+    private static int firstAbove(Path raw, int level) throws IOException {
+        var bytes = Files.readAllBytes(raw);
+        return IntStream.range(0, bytes.length)
+                .filter(it -> Byte.toUnsignedInt(bytes[it]) > level)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void run(List<String> command) {
+        Fixtures.FFMPEG.run(command, Duration.ofMinutes(1), _ -> {});
+    }
+}
