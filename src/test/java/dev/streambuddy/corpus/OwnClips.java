@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -76,7 +77,7 @@ final class OwnClips {
         plays("15-fps.mp4", "-f lavfi -i testsrc2=size=320x180:rate=15:duration=2 " + H264);
     }
 
-    private void sounds() {
+    private void sounds() throws IOException {
         plays("surround.mp4", PICTURE + SOUND + H264 + "-c:a aac -ac 6");
         plays(
                 "two-languages.mkv",
@@ -85,6 +86,7 @@ final class OwnClips {
         var cover = made("cover.jpg", "-f lavfi -i testsrc2=size=64x64 -frames:v 1");
         plays("cover.mp3", SOUND + "-i " + cover + " -map 0:a -map 1:v -c:v copy -disposition:v:0 attached_pic");
         plays("sound.aiff", SOUND);
+        joined("mono-then-stereo.ts", PICTURE + SOUND + H264 + "-c:a ac3 ", "-ac 1", "-ac 2 -output_ts_offset 2");
         plays("sound.caf", SOUND);
         plays("longer-sound.mp4", PICTURE + "-f lavfi -i sine=duration=3 " + H264 + "-c:a aac");
     }
@@ -111,6 +113,11 @@ final class OwnClips {
             zip.write(new byte[10_000]);
         }
         clips.add(new Clip("archive.mp4", folder.resolve("archive.mp4"), Clip.REJECTED));
+    }
+
+    private void joined(String name, String both, String first, String second) throws IOException {
+        var film = plays(name, both + first);
+        Files.write(film, Files.readAllBytes(made("second.ts", both + second)), StandardOpenOption.APPEND);
     }
 
     private Path plays(String name, String arguments) {

@@ -103,15 +103,34 @@ public final class Commands {
         return List.copyOf(command);
     }
 
+    /// Decodes one audio track to one format throughout, losslessly and with the file's time stamps. For sources
+    /// whose sound changes on the way, as broadcasts do between film and advertisement: [#audio] fails for
+    /// them, and reads what this writes.
+    ///
+    /// @param out a Matroska file that holds nothing else; its plan is [AudioPlan#alone]
+    public List<String> evenAudio(AudioPlan plan, String input, Path out) {
+        var command = ffmpeg();
+        command.add("-copyts");
+        open(command, input, DECODER_THREADS);
+        command.addAll(List.of("-map", "0:a:" + plan.stream()));
+        command.addAll(List.of("-af", "aresample=" + SAMPLE_RATE + ",aformat=sample_fmts=s16:" + layout(plan)));
+        command.addAll(List.of("-c:a", "flac", "-f", "matroska", "file:" + out));
+        return List.copyOf(command);
+    }
+
+    private static String layout(AudioPlan plan) {
+        return "channel_layouts="
+                + switch (plan.channels()) {
+                    case 1 -> "mono";
+                    case 2 -> "stereo";
+                    default -> "5.1";
+                };
+    }
+
     private static String audioFilters(AudioPlan plan) {
-        var layout = switch (plan.channels()) {
-            case 1 -> "mono";
-            case 2 -> "stereo";
-            default -> "5.1";
-        };
         return "a" + fromStart(plan.startSeconds()) + ",aresample=async=1:min_hard_comp=" + LEAST_GAP
                 + ":first_pts=0:out_sample_rate=" + SAMPLE_RATE
-                + ",aformat=sample_fmts=fltp:channel_layouts=" + layout
+                + ",aformat=sample_fmts=fltp:" + layout(plan)
                 + ",alimiter=limit=0.98:level=disabled";
     }
 
@@ -184,16 +203,22 @@ public final class Commands {
         input(command, input, DECODER_THREADS);
     }
 
+    /// Filters stay as they are when the format changes on the way; anew, they would begin at 0 again.
     private void input(List<String> command, String input, int threads) {
-        command.addAll(List.of("-threads", Integer.toString(threads), "-noautorotate", "-reinit_filter", "0"));
+        command.addAll(List.of("-reinit_filter", "0"));
+        open(command, input, threads);
+    }
+
+    private void open(List<String> command, String input, int threads) {
+        command.addAll(List.of("-threads", Integer.toString(threads), "-noautorotate"));
         command.addAll(List.of("-max_pixels", Long.toString(properties.maxPixels())));
         command.addAll(Input.options(input));
         command.addAll(List.of("-i", input));
     }
 
-    /// A filter that puts time stamps of the file onto the presentation's time line. With `-start_at_zero`, ffmpeg
-    /// would
-    /// take the start of the one stream it reads, and the picture of a broadcast would come before its sound.
+    /// A filter that puts time stamps of the file onto the presentation's time line. With `-start_at_zero`,
+    /// ffmpeg would take the start of the one stream it reads, and the picture of a broadcast would come before
+    /// its sound.
     static String fromStart(double seconds) {
         return "setpts=round(PTS-(" + seconds(seconds) + ")/TB)";
     }

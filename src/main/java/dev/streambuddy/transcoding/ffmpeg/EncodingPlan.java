@@ -97,7 +97,13 @@ public record EncodingPlan(
             int bitsPerSecond,
             String language,
             @Nullable String title,
-            boolean defaultTrack) {}
+            boolean defaultTrack) {
+
+        /// The same for a file that holds nothing but this track.
+        public AudioPlan alone() {
+            return new AudioPlan(name, startSeconds, 0, channels, bitsPerSecond, language, title, defaultTrack);
+        }
+    }
 
     /// @param name of the file, e.g. `text-1`
     /// @param stream index among the file's subtitle streams

@@ -101,7 +101,14 @@ class EncodeWork implements EncodeActivities {
         var seconds = plan.facts().durationSeconds();
         try (var folder = scratch.open()) {
             var file = folder.path().resolve("audio.mp4");
-            encoder.run(attempt, commands.audio(track, encoder.link(request, seconds), file), seconds);
+            var link = encoder.link(request, seconds);
+            if (attempt.number() == 1) {
+                encoder.run(attempt, commands.audio(track, link, file), seconds);
+            } else {
+                var even = folder.path().resolve("even.mkv");
+                encoder.run(attempt, commands.evenAudio(track, link, even), seconds);
+                encoder.run(attempt, commands.audio(track.alone(), "file:" + even, file), seconds);
+            }
             var written =
                     new WrittenPiece(track.name(), track.name(), SegmentNames.FIRST, file, FragmentedMp4.read(file));
             uploader.upload(attempt, request, plan.fingerprint(), List.of(written));

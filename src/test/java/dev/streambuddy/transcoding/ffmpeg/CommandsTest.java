@@ -16,7 +16,7 @@ class CommandsTest {
     private static final String START =
             "ffmpeg -nostdin -hide_banner -loglevel warning -progress pipe:1 -stats_period 0.5 -y";
     private static final String OPEN =
-            "-threads 2 -noautorotate -reinit_filter 0 -max_pixels 36000000 -format_whitelist"
+            "-reinit_filter 0 -threads 2 -noautorotate -max_pixels 36000000 -format_whitelist"
                     + " mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi,flv,asf,ogg,mpeg,mxf,dv,ivf,gif"
                     + ",wav,mp3,aac,flac,aiff,caf,amr -max_streams 64";
     private static final String IN_CHUNKS = OPEN.replace("-threads 2", "-threads 1");

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javax.imageio.ImageIO;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,26 @@ class OutputTest {
         assertThat(fragments.getFirst().decodeTime()).isZero();
         assertThat(fragments.getFirst().samples()).isBetween(187, 188);
         run(Fixtures.commands().decode(out));
+    }
+
+    @Test
+    void soundThatChangesOnTheWayIsMadeEvenFirst() throws IOException {
+        var tone = "-f lavfi -i sine=duration=2:sample_rate=48000 -c:a ac3 ";
+        var clip = Fixtures.clip(folder.resolve("tones.ts"), tone + "-ac 1");
+        var second = Fixtures.clip(folder.resolve("second.ts"), tone + "-ac 2 -output_ts_offset 2");
+        Files.write(clip, Files.readAllBytes(second), StandardOpenOption.APPEND);
+        var plan = Fixtures.planner().plan(facts(clip)).audio().getFirst();
+        var out = folder.resolve("audio.mp4");
+        assertThatThrownBy(() -> run(Fixtures.commands().audio(plan, Fixtures.input(clip), out)))
+                .isInstanceOf(FfmpegException.class);
+
+        var even = folder.resolve("even.mkv");
+        run(Fixtures.commands().evenAudio(plan, Fixtures.input(clip), even));
+        run(Fixtures.commands().audio(plan.alone(), Fixtures.input(even), out));
+        var samples = Fragments.of(out).fragments().stream()
+                .mapToInt(Fragments.Fragment::samples)
+                .sum();
+        assertThat(samples).isCloseTo(4 * 48_000 / 1024, Offset.offset(2));
     }
 
     @Test
