@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param texts every text subtitle stream, in file order
 /// @param chapters in time order
 /// @param cover whether a picture comes with the sound
-/// @param startSeconds where the presentation's time line begins on the file's: when the first of its streams does
+/// @param startSeconds where the presentation's time line begins on the file's; null in facts recorded before
+///     it was
 public record SourceFacts(
         String container,
         double durationSeconds,
@@ -25,7 +26,7 @@ public record SourceFacts(
         List<TextFacts> texts,
         List<Chapter> chapters,
         boolean cover,
-        double startSeconds) {
+        @Nullable Double startSeconds) {
 
     public SourceFacts {
         // facts that were recorded before these fields existed
@@ -41,7 +42,7 @@ public record SourceFacts(
             @Nullable VideoFacts video,
             List<AudioFacts> audio,
             List<Warning> warnings) {
-        this(container, durationSeconds, sizeBytes, video, audio, warnings, List.of(), List.of(), false, 0);
+        this(container, durationSeconds, sizeBytes, video, audio, warnings, List.of(), List.of(), false, 0.0);
     }
 
     /// @param width coded width in pixels, before rotation and pixel aspect

@@ -51,7 +51,9 @@ final class Cascade {
     /// From the decoder to the highest rendition: onto the grid, this chunk alone, upright, its size, its colours.
     private List<String> source(Chunk chunk) {
         var filters = new ArrayList<>(Picture.onSourceFrames(plan.picture()));
-        filters.add(Commands.fromStart(plan.startSeconds()));
+        if (plan.startSeconds() != null) {
+            filters.add(Commands.ON_TIME);
+        }
         filters.add("fps=" + plan.frameRate() + ":start_time=" + seconds(start(chunk)) + ":round=near" + END);
         filters.add("trim=start_pts=" + chunk.firstFrame() + ":end_pts=" + end(chunk));
         filters.add("setpts=PTS-STARTPTS");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Every command line of ffmpeg. Pure: the same arguments give the same command. Inputs are `file:/...` or `http(s)`
@@ -20,6 +21,13 @@ public final class Commands {
 
     /// Of what runs alone. Decoding scales badly beyond.
     private static final int DECODER_THREADS = 2;
+
+    /// Time stamps reach the filters so many seconds late, for ffmpeg takes an offset of just minus the start
+    /// of the file for its own, and corrects it by the stream it reads.
+    private static final int LEAD = 1;
+
+    /// The filter that takes the lead back.
+    static final String ON_TIME = "setpts=round(PTS-" + LEAD + "/TB)";
 
     /// What makes output the same bytes on every machine and day, and keeps what a camera wrote about its owner out.
     private static final List<String> CLEAN =
@@ -45,7 +53,7 @@ public final class Commands {
                 .toList();
         var cascade = new Cascade(plan, rungs);
         var command = ffmpeg();
-        command.add("-copyts");
+        command.addAll(plan.startSeconds() == null ? List.of("-copyts", "-start_at_zero") : times(plan.startSeconds()));
         if (cascade.start(chunk) > 0) {
             command.addAll(
                     List.of("-noaccurate_seek", "-ss", seconds(plan.frameRate().seconds(cascade.start(chunk)))));
@@ -89,9 +97,9 @@ public final class Commands {
     /// and inside; the packet that only primes the decoder is left out, so that sound starts at 0.
     public List<String> audio(AudioPlan plan, String input, Path out) {
         var command = ffmpeg();
-        command.add("-copyts");
+        command.addAll(times(plan.startSeconds()));
         input(command, input);
-        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", audioFilters(plan)));
+        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", onTime(plan) + audioFilters(plan)));
         command.addAll(List.of("-c:a", "aac", "-profile:a", "aac_low", "-b:a", Integer.toString(plan.bitsPerSecond())));
         command.addAll(List.of("-ar", Integer.toString(SAMPLE_RATE), "-ac", Integer.toString(plan.channels())));
         command.addAll(List.of("-bsf:a", "noise=drop='eq(n\\,0)'"));
@@ -103,17 +111,17 @@ public final class Commands {
         return List.copyOf(command);
     }
 
-    /// Decodes one audio track to one format throughout, losslessly and with the file's time stamps. For sources
-    /// whose sound changes on the way, as broadcasts do between film and advertisement: [#audio] fails for
-    /// them, and reads what this writes.
+    /// Decodes one audio track to one format throughout, on the presentation's time line. For sources whose
+    /// sound changes on the way, as broadcasts do between film and advertisement: [#audio] fails for them,
+    /// and reads what this writes.
     ///
     /// @param out a Matroska file that holds nothing else; its plan is [AudioPlan#alone]
     public List<String> evenAudio(AudioPlan plan, String input, Path out) {
         var command = ffmpeg();
-        command.add("-copyts");
+        command.addAll(times(plan.startSeconds()));
         open(command, input, DECODER_THREADS);
-        command.addAll(List.of("-map", "0:a:" + plan.stream()));
-        command.addAll(List.of("-af", "aresample=" + SAMPLE_RATE + ",aformat=sample_fmts=s16:" + layout(plan)));
+        var even = onTime(plan) + "aresample=" + SAMPLE_RATE + ",aformat=sample_fmts=s16:" + layout(plan);
+        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", even));
         command.addAll(List.of("-c:a", "flac", "-f", "matroska", "file:" + out));
         return List.copyOf(command);
     }
@@ -128,7 +136,7 @@ public final class Commands {
     }
 
     private static String audioFilters(AudioPlan plan) {
-        return "a" + fromStart(plan.startSeconds()) + ",aresample=async=1:min_hard_comp=" + LEAST_GAP
+        return "aresample=async=1:min_hard_comp=" + LEAST_GAP
                 + ":first_pts=0:out_sample_rate=" + SAMPLE_RATE
                 + ",aformat=sample_fmts=fltp:" + layout(plan)
                 + ",alimiter=limit=0.98:level=disabled";
@@ -216,11 +224,15 @@ public final class Commands {
         command.addAll(List.of("-i", input));
     }
 
-    /// A filter that puts time stamps of the file onto the presentation's time line. With `-start_at_zero`,
-    /// ffmpeg would take the start of the one stream it reads, and the picture of a broadcast would come before
-    /// its sound.
-    static String fromStart(double seconds) {
-        return "setpts=round(PTS-(" + seconds(seconds) + ")/TB)";
+    /// Options that keep the file's time stamps, as [#ON_TIME] wants them. Without them, or with
+    /// `-start_at_zero`, ffmpeg takes the start of the one stream it reads, and the picture of a broadcast
+    /// would come before its sound.
+    private static List<String> times(@Nullable Double start) {
+        return start == null ? List.of() : List.of("-copyts", "-itsoffset", seconds(LEAD - start));
+    }
+
+    private static String onTime(AudioPlan plan) {
+        return plan.startSeconds() == null ? "" : "a" + ON_TIME + ",";
     }
 
     /// To the microsecond, which is all ffmpeg's options take.

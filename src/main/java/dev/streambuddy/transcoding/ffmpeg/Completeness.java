@@ -20,18 +20,18 @@ final class Completeness {
 
     static void check(FFmpegFormat format, List<Stream> streams, PacketScan scan, Duration limit) {
         var media = streams.stream().filter(it -> it.isVideo() || it.isAudio()).toList();
-        if (media.stream().anyMatch(it -> scan.stream(it.index).goesBack())) {
-            throw Rejections.timestampsReset();
-        }
         var end = media.stream()
                 .mapToDouble(it -> scan.stream(it.index).end())
                 .max()
                 .orElse(0);
+        var main = media.stream().filter(Stream::isVideo).findFirst().orElse(media.getFirst());
+        var found = scan.stream(main.index);
+        if (found.startsAnew()) {
+            throw Rejections.timestampsReset();
+        }
         if (end - format.start_time > limit.toSeconds()) {
             throw Rejections.tooLong(limit);
         }
-        var main = media.stream().filter(Stream::isVideo).findFirst().orElse(media.getFirst());
-        var found = scan.stream(main.index);
         if (found.count() == 0) {
             throw main.duration > 0 || main.nb_frames > 0 ? Rejections.truncated() : Rejections.malformed();
         }

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 public record EncodingPlan(
         @Nullable VideoPlan video, List<AudioPlan> audio, List<TextPlan> texts, List<Warning> warnings) {
 
-    /// @param startSeconds where the grid begins on the file's time line
+    /// @param startSeconds where the grid begins on the file's time line; null in plans recorded before it was
     /// @param frameRate the grid every rung lies on
     /// @param segmentFrames frames of one segment, which is one closed GOP; even when a rung runs at half rate
     /// @param frames expected on the grid; the last chunk may turn out shorter
     /// @param prerollFrames how far before a chunk decoding starts, in grid frames
-    /// @param picture filters that make the picture upright, progressive, SDR 4:2:0; those that change colours work
-    ///     after the first scaling; empty when nothing is to do
+    /// @param picture filters that make the picture upright, progressive, SDR 4:2:0; those that change
+    ///     colours work after the first scaling; empty when nothing is to do
     /// @param rungs highest first
     /// @param lanes in the order they are encoded: the first makes the video playable
     /// @param chunks in time order
     public record VideoPlan(
-            double startSeconds,
+            @Nullable Double startSeconds,
             FrameRate frameRate,
             int segmentFrames,
             long frames,
@@ -86,12 +86,13 @@ public record EncodingPlan(
     public record Chunk(int index, long firstFrame, long frames, boolean last) {}
 
     /// @param name folder of the track, e.g. `audio-1`, or `audio-1-surround` beside it
-    /// @param startSeconds where the presentation begins on the file's time line
+    /// @param startSeconds where the presentation begins on the file's time line; null in plans recorded
+    ///     before it was
     /// @param stream index among the file's audio streams
     /// @param channels of the output: 1, 2 or 6
     public record AudioPlan(
             String name,
-            double startSeconds,
+            @Nullable Double startSeconds,
             int stream,
             int channels,
             int bitsPerSecond,
@@ -99,9 +100,9 @@ public record EncodingPlan(
             @Nullable String title,
             boolean defaultTrack) {
 
-        /// The same for a file that holds nothing but this track.
+        /// The same for a file that holds nothing but this track, on the presentation's time line.
         public AudioPlan alone() {
-            return new AudioPlan(name, startSeconds, 0, channels, bitsPerSecond, language, title, defaultTrack);
+            return new AudioPlan(name, 0.0, 0, channels, bitsPerSecond, language, title, defaultTrack);
         }
     }
 

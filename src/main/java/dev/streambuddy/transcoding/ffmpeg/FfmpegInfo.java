@@ -33,13 +33,12 @@ public class FfmpegInfo implements InfoContributor {
             "scale",
             "setparams",
             "setpts",
-            "asetpts",
             "setsar",
             "sidedata",
             "split",
             "trim");
 
-    private static final List<String> SOUND = List.of("aac", "aformat", "alimiter", "aresample");
+    private static final List<String> SOUND = List.of("aac", "aformat", "alimiter", "aresample", "asetpts", "flac");
 
     /// What some pictures need; [VideoPlan#picture()] says which.
     private static final List<String> SOME_PICTURES =

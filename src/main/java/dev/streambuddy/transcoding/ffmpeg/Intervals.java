@@ -11,21 +11,41 @@ final class Intervals {
     private static final double BIN = 0.0001;
     private static final int MAX_BINS = 512;
 
-    /// So many times the most frequent interval, frames are missing: what a camera dropped, or the stillness of a
-    /// recorded
-    /// screen. Film in a broadcast's fields comes at one and one and a half.
+    /// So many times the most frequent interval, frames are missing: a camera dropped them, or a recorded
+    /// screen was still. Film in a broadcast's fields comes at one and one and a half.
     private static final double GAP = 1.75;
 
+    /// Of the intervals, this share must be no gaps for the stream to be even.
     private static final double EVEN_SHARE = 0.6;
 
-    private final TreeMap<Long, Long> bins = new TreeMap<>();
-    private long count;
+    /// And of the time: slides that fade now and then need not come at the rate of a fade.
+    private static final double EVEN_TIME = 0.25;
+
+    private final TreeMap<Long, Bin> bins = new TreeMap<>();
+    private final Bin all = new Bin();
+
+    private static final class Bin {
+        private long count;
+        private double seconds;
+
+        private void add(double interval) {
+            count++;
+            seconds += interval;
+        }
+
+        private Bin plus(Bin other) {
+            var sum = new Bin();
+            sum.count = count + other.count;
+            sum.seconds = seconds + other.seconds;
+            return sum;
+        }
+    }
 
     void add(double seconds) {
         var bin = Math.round(seconds / BIN);
-        count++;
+        all.add(seconds);
         if (bins.size() < MAX_BINS || bins.containsKey(bin)) {
-            bins.merge(bin, 1L, Long::sum);
+            bins.computeIfAbsent(bin, _ -> new Bin()).add(seconds);
         }
     }
 
@@ -34,31 +54,26 @@ final class Intervals {
     /// @param tolerance in seconds
     double oddShare(double tolerance) {
         var width = Math.round(tolerance / BIN);
-        var near = count(bins.subMap(mode() - width, true, mode() + width, true));
-        return count == 0 ? 0 : (double) (count - near) / count;
+        var near = sum(bins.subMap(mode() - width, true, mode() + width, true));
+        return all.count == 0 ? 0 : (double) (all.count - near.count) / all.count;
     }
 
-    /// The mean in seconds of those that are no gaps; empty when gaps are more than a few.
+    /// The mean in seconds of those that are no gaps; empty when those are too few to speak of a rate.
     OptionalDouble meanWithoutGaps() {
-        var even = bins.headMap((long) (mode() * GAP));
-        var counted = count(even);
-        if (counted < count * EVEN_SHARE || counted == 0) {
-            return OptionalDouble.empty();
-        }
-        var sum = even.entrySet().stream()
-                .mapToDouble(it -> it.getKey() * BIN * it.getValue())
-                .sum();
-        return OptionalDouble.of(sum / counted);
+        var even = sum(bins.headMap((long) (mode() * GAP)));
+        return even.count > 0 && even.count >= EVEN_SHARE * all.count && even.seconds >= EVEN_TIME * all.seconds
+                ? OptionalDouble.of(even.seconds / even.count)
+                : OptionalDouble.empty();
     }
 
     private long mode() {
         return bins.entrySet().stream()
-                .max(Comparator.comparingLong(Map.Entry::getValue))
+                .max(Comparator.comparingLong(it -> it.getValue().count))
                 .map(Map.Entry::getKey)
                 .orElse(0L);
     }
 
-    private static long count(Map<Long, Long> bins) {
-        return bins.values().stream().mapToLong(Long::longValue).sum();
+    private static Bin sum(Map<Long, Bin> bins) {
+        return bins.values().stream().reduce(new Bin(), Bin::plus);
     }
 }

@@ -14,19 +14,15 @@ final class PacketStats {
     /// This share of odd intervals is still a constant rate with a hiccup.
     private static final double ODD_SHARE = 0.02;
 
-    /// Of a broadcast with errors, the time goes back by less.
-    private static final double RESET = 1;
-
     private final PriorityQueue<Double> reorder = new PriorityQueue<>();
     private final Intervals intervals = new Intervals();
+    private final DecodeClock clock = new DecodeClock();
     private long count;
     private long bytes;
     private double first = Double.MAX_VALUE;
     private double last = -Double.MAX_VALUE;
     private double end = -Double.MAX_VALUE;
     private double previous = Double.NaN;
-    private double latestDecoded = -Double.MAX_VALUE;
-    private boolean goesBack;
 
     void take(double time, double duration, long size) {
         count++;
@@ -40,14 +36,14 @@ final class PacketStats {
         }
     }
 
-    /// @param time when the packet is due at the decoder; that never runs backwards in one recording
+    /// @param time when the packet just taken is due at the decoder
     void decoded(double time) {
-        goesBack |= time < latestDecoded - RESET;
-        latestDecoded = Math.max(latestDecoded, time);
+        clock.take(time);
     }
 
-    boolean goesBack() {
-        return goesBack;
+    /// Whether the time starts anew on the way, as where recordings were joined.
+    boolean startsAnew() {
+        return clock.startsAnew();
     }
 
     private void shown(double time) {
@@ -73,8 +69,8 @@ final class PacketStats {
         return end > last || count == 1 ? end : last + (last - first) / (count - 1);
     }
 
-    /// Packets per second between the first and the last, not counting a few gaps; 0 when that says nothing. Call it
-    /// when all packets are in.
+    /// Packets per second between the first and the last, gaps in an even stream not counted; 0 when that
+    /// says nothing. Call it when all packets are in.
     double rate() {
         drain();
         var interval = intervals.meanWithoutGaps();

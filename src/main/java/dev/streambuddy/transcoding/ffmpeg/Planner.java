@@ -11,6 +11,7 @@ import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Decides how a source is encoded. Pure: the same facts and configuration give the same plan.
@@ -111,7 +112,7 @@ public final class Planner {
     }
 
     /// Every player gets stereo; who has the loudspeakers gets the surround sound beside it.
-    private static Stream<AudioPlan> audio(AudioFacts track, double start) {
+    private static Stream<AudioPlan> audio(AudioFacts track, @Nullable Double start) {
         var name = "audio-" + (track.stream() + 1);
         var stereo = audio(name, track, start, Math.min(2, track.channels()));
         return track.channels() < SURROUND_CHANNELS
@@ -119,7 +120,7 @@ public final class Planner {
                 : Stream.of(stereo, audio(name + "-surround", track, start, SURROUND_CHANNELS));
     }
 
-    private static AudioPlan audio(String name, AudioFacts track, double start, int channels) {
+    private static AudioPlan audio(String name, AudioFacts track, @Nullable Double start, int channels) {
         var bits = channels == 1 ? MONO_BITS : channels == 2 ? STEREO_BITS : SURROUND_BITS;
         return new AudioPlan(
                 name, start, track.stream(), channels, bits, track.language(), track.title(), track.defaultTrack());

@@ -35,7 +35,7 @@ final class Rejections {
         return new RejectedMedia(
                 "timestamps_reset",
                 "The file's clock starts anew in the middle, as where recordings were joined. Remux the file, for example with"
-                        + " \"ffmpeg -i in.ts -c copy out.mp4\", or upload the parts one by one.");
+                        + " \"ffmpeg -i joined.ts -c copy film.mkv\", or upload the parts one by one.");
     }
 
     static RejectedMedia unsupportedCodec(String codec) {

@@ -102,10 +102,15 @@ class EncodeWork implements EncodeActivities {
         try (var folder = scratch.open()) {
             var file = folder.path().resolve("audio.mp4");
             var link = encoder.link(request, seconds);
-            if (attempt.number() == 1) {
+            try {
                 encoder.run(attempt, commands.audio(track, link, file), seconds);
-            } else {
-                var even = folder.path().resolve("even.mkv");
+            } catch (FfmpegException e) {
+                if (!e.permanent()) {
+                    throw e;
+                }
+                // perhaps the sound changes on the way
+                log.info("Track {} of video {} is made even: {}", track.name(), request.videoId(), e.getMessage());
+                var even = folder.path().resolve("even.mkv").toAbsolutePath();
                 encoder.run(attempt, commands.evenAudio(track, link, even), seconds);
                 encoder.run(attempt, commands.audio(track.alone(), "file:" + even, file), seconds);
             }

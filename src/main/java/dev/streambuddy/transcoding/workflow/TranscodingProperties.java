@@ -13,9 +13,10 @@ import org.springframework.validation.annotation.Validated;
 
 /// How this process takes part in transcoding.
 ///
-/// @param scratch folder for what ffmpeg writes before it goes to the bucket; a few hundred MB per slot
-/// @param encodeSlots ffmpeg runs at once in this process; 0 takes one for each core, and no more than there are
-///     2 GB of memory for, after a quarter for everything else
+/// @param scratch folder for what ffmpeg writes before it goes to the bucket; a few hundred MB per slot, and
+///     up to 0.7 GB for each hour of stereo whose format changes on the way
+/// @param encodeSlots ffmpeg runs at once in this process; 0 takes one for each core, and no more than there
+///     are 2 GB of memory for, after a quarter for everything else
 /// @param reconcileEvery how often unfinished jobs are compared with Temporal
 /// @param reconcileAfter how long a job must be untouched before it is
 @Validated

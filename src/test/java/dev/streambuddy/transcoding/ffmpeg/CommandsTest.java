@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Whole command lines, as one would type them.
 class CommandsTest {
@@ -42,9 +43,9 @@ class CommandsTest {
         var command = Fixtures.commands()
                 .chunk(plan, plan.lanes().getLast(), plan.chunks().get(1), "file:/s.mp4", Path.of("/out"));
         assertThat(String.join(" ", command))
-                .isEqualTo(START + " -copyts -noaccurate_seek -ss 27.027000 " + IN_CHUNKS + FILE
+                .isEqualTo(START + " -copyts -itsoffset 1.000000 -noaccurate_seek -ss 27.027000 " + IN_CHUNKS + FILE
                         + " -filter_complex_threads 1 -filter_complex [0:V:0]nullsink;[0:V:0]scale=s=480x854,"
-                        + "setpts=round(PTS-(0.000000)/TB),fps=30000/1001:start_time=27.027000:round=near:eof_action=pass,trim=start_pts=840:end_pts=1560,setpts=PTS-STARTPTS,"
+                        + "setpts=round(PTS-1/TB),fps=30000/1001:start_time=27.027000:round=near:eof_action=pass,trim=start_pts=840:end_pts=1560,setpts=PTS-STARTPTS,"
                         + "transpose=clock,scale=640:360:flags=bicubic," + FORGET + ",split=2[v0][s1];"
                         + "[s1]scale=428:240:flags=bicubic,setsar=1[v1]"
                         + " -map [v0] -c:v libx264 -preset faster -crf 22 -maxrate 800000 -bufsize 1600000"
@@ -87,15 +88,36 @@ class CommandsTest {
         var command =
                 Fixtures.commands().audio(track, "https://store/s?X-Amz-Signature=1", Path.of("/out/audio-3.mp4"));
         assertThat(String.join(" ", command))
-                .isEqualTo(START + " -copyts " + OPEN + " -protocol_whitelist http,https,tcp,tls -rw_timeout 15000000"
+                .isEqualTo(START + " -copyts -itsoffset -0.400000 " + OPEN
+                        + " -protocol_whitelist http,https,tcp,tls -rw_timeout 15000000"
                         + " -reconnect 1 -reconnect_on_network_error 1 -reconnect_delay_max 5"
                         + " -i https://store/s?X-Amz-Signature=1 -map 0:a:2"
-                        + " -af asetpts=round(PTS-(1.400000)/TB),aresample=async=1:min_hard_comp=0.04:first_pts=0:out_sample_rate=48000,"
+                        + " -af asetpts=round(PTS-1/TB),aresample=async=1:min_hard_comp=0.04:first_pts=0:out_sample_rate=48000,"
                         + "aformat=sample_fmts=fltp:channel_layouts=stereo,alimiter=limit=0.98:level=disabled"
                         + " -c:a aac -profile:a aac_low -b:a 128000 -ar 48000 -ac 2 -bsf:a noise=drop='eq(n\\,0)'"
                         + CLEAN
                         + " -use_editlist 0 -movflags +cmaf+skip_trailer -frag_duration 4000000"
                         + " -f mp4 file:/out/audio-3.mp4");
+    }
+
+    @Test
+    void decodesATrackToOneFormat() {
+        var track = new AudioPlan("audio-1-surround", 1.4, 0, 6, 384_000, "eng", null, true);
+        assertThat(String.join(" ", Fixtures.commands().evenAudio(track, "file:/s.mp4", Path.of("/out/even.mkv"))))
+                .isEqualTo(START + " -copyts -itsoffset -0.400000 " + OPEN.replace("-reinit_filter 0 ", "") + FILE
+                        + " -map 0:a:0 -af asetpts=round(PTS-1/TB),aresample=48000,"
+                        + "aformat=sample_fmts=s16:channel_layouts=5.1 -c:a flac -f matroska file:/out/even.mkv");
+    }
+
+    @Test
+    void followsPlansThatKnowNoStart() {
+        var stored = """
+                {"name": "audio-1", "stream": 0, "channels": 2, "bitsPerSecond": 128000, "language": "eng",
+                 "title": null, "defaultTrack": true}""";
+        var track = new JsonMapper().readValue(stored, AudioPlan.class);
+        assertThat(String.join(" ", Fixtures.commands().audio(track, "file:/s.mp4", Path.of("/out/a.mp4"))))
+                .doesNotContain("-copyts")
+                .contains(" -af aresample=async=1");
     }
 
     @Test

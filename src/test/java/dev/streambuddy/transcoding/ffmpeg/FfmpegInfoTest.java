@@ -25,6 +25,10 @@ class FfmpegInfoTest {
     private static final EncodingPlan HDR =
             Fixtures.planner().plan(Sources.video().transfer("smpte2084").facts());
 
+    private static final AudioFacts SURROUND = new AudioFacts(0, "aac", 6, 48000, "und", null, false, 10);
+    private static final EncodingPlan SOUND =
+            Fixtures.planner().plan(new SourceFacts("mov", 10, 1_000_000, null, List.of(SURROUND), List.of()));
+
     private static final Set<String> GRAPHS = Set.of("-filter_complex", "-vf", "-af");
 
     @TempDir
@@ -44,6 +48,8 @@ class FfmpegInfoTest {
         assertThat(info.missing(HDR)).containsExactly("zscale");
         assertThat(told(info)).contains("missing=[zscale]");
         assertThat(info(without("libx264")).missing(PLAIN)).containsExactly("libx264");
+        assertThat(info(without("asetpts")).missing(SOUND)).containsExactly("asetpts");
+        assertThat(info(without("flac")).missing(SOUND)).containsExactly("flac");
     }
 
     @Test
@@ -54,14 +60,16 @@ class FfmpegInfoTest {
                 .interlaced()
                 .turned(90, true)
                 .videoFacts();
-        var surround = new AudioFacts(0, "aac", 6, 48000, "und", null, false, 10);
-        var plan = Fixtures.planner().plan(new SourceFacts("mov", 10, 1_000_000, video, List.of(surround), List.of()));
+        var plan = Fixtures.planner().plan(new SourceFacts("mov", 10, 1_000_000, video, List.of(SURROUND), List.of()));
         var picture = Objects.requireNonNull(plan.video());
         var commands = Fixtures.commands();
         var graphs = Stream.concat(
                 picture.lanes().stream()
                         .map(it -> commands.chunk(picture, it, picture.chunks().getFirst(), "file:/s", folder)),
-                plan.audio().stream().map(it -> commands.audio(it, "file:/s", folder.resolve("a.mp4"))));
+                plan.audio().stream()
+                        .flatMap(it -> Stream.of(
+                                commands.audio(it, "file:/s", folder.resolve("a.mp4")),
+                                commands.evenAudio(it, "file:/s", folder.resolve("a.mkv")))));
 
         assertThat(graphs.flatMap(it -> filters(it).stream()).distinct())
                 .hasSizeGreaterThan(15)

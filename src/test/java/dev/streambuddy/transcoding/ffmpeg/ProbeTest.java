@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeTest {
 
@@ -70,6 +72,16 @@ class ProbeTest {
         assertThat(video.frameRate().value()).isBetween(15.0, 20.0);
     }
 
+    /// Time stamps of many rates are no whole tenths of a millisecond.
+    @ParameterizedTest
+    @CsvSource({"60000/1001, 60000/1001", "60, 60", "75, 75/2", "120, 60", "144, 48", "240, 60"})
+    void anEvenRateStaysExact(String rate, String shown) {
+        var video =
+                video(probe("fast.mp4", "-f lavfi -i testsrc2=size=320x180:rate=" + rate + " -frames:v 122 " + H264));
+        assertThat(video.variableFrameRate()).isFalse();
+        assertThat(Grid.of(video, Fixtures.ENCODING).rate()).hasToString(shown);
+    }
+
     @Test
     void gapsDoNotSlowAnEvenRateDown() {
         var still = video(probe(
@@ -78,6 +90,9 @@ class ProbeTest {
                         + H264));
         assertThat(still.frames()).isEqualTo(119);
         assertThat(still.frameRate().value()).isBetween(29.5, 30.5);
+        var film =
+                video(probe("film.mp4", PICTURE.replace("25", "24") + "-vf select='mod(n,6)' -fps_mode vfr " + H264));
+        assertThat(Grid.of(film, Fixtures.ENCODING).rate()).isEqualTo(new FrameRate(24, 1));
         var dropped = video(probe("dropped.mp4", PICTURE + "-vf select='mod(n,6)' -fps_mode vfr " + H264));
         assertThat(dropped.variableFrameRate()).isTrue();
         assertThat(dropped.frameRate().value()).isBetween(24.9, 25.1);

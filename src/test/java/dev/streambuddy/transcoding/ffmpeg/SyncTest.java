@@ -14,6 +14,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A white flash and a beep that belong together still do after encoding.
@@ -25,6 +26,15 @@ class SyncTest {
     /// People notice from two on.
     private static final Offset<Double> FRAME = Offset.offset(1.01 / RATE);
 
+    /// Broadcasts start at any time, at 0, or just before their clock does.
+    private static final String CONTAINERS = """
+            mp4, ''
+            mkv, ''
+            ts, ''
+            ts, -muxdelay 0 -muxpreload 0
+            ts, -output_ts_offset 95441
+            """;
+
     private static final String FLASH = "-f lavfi -i color=black:size=320x180:rate=25:duration=6"
             + ",drawbox=color=white:thickness=fill:enable='between(t,3,3.2)' ";
     private static final String BEEP =
@@ -34,15 +44,29 @@ class SyncTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"mp4", "mkv", "ts"})
-    void aPictureThatStartsLate(String container) throws IOException {
-        assertThat(together(late("-map 0:a -map 1:v", container))).isCloseTo(3, FRAME);
+    @CsvSource(textBlock = CONTAINERS)
+    void aPictureThatStartsLate(String container, String options) throws IOException {
+        assertThat(together(late("-map 0:a -map 1:v -c copy " + options, container)))
+                .isCloseTo(3, FRAME);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mp4", "mkv", "ts"})
-    void soundThatStartsLate(String container) throws IOException {
-        assertThat(together(late("-map 0:v -map 1:a", container))).isCloseTo(3, FRAME);
+    @CsvSource(textBlock = CONTAINERS)
+    void soundThatStartsLate(String container, String options) throws IOException {
+        assertThat(together(late("-map 0:v -map 1:a -c copy " + options, container)))
+                .isCloseTo(3, FRAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-output_ts_offset 95441"})
+    void soundThatIsMadeEven(String options) throws IOException {
+        var clip = Fixtures.clip(folder.resolve("film.ts"), "-i " + film() + " -c copy -f mpegts " + options);
+        var track = plan(clip).audio().getFirst();
+        var even = folder.resolve("even.mkv");
+        var sound = folder.resolve("sound.mp4");
+        run(Fixtures.commands().evenAudio(track, Fixtures.input(clip), even));
+        run(Fixtures.commands().audio(track.alone(), Fixtures.input(even), sound));
+        assertThat(beep(sound)).isCloseTo(3, FRAME);
     }
 
     /// As recorders do that are switched on at any moment: of the first second, only the sound can be decoded.
@@ -62,17 +86,16 @@ class SyncTest {
                 FLASH + BEEP + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 50 -c:a aac");
     }
 
-    /// @param tracks of which those of the second input start two seconds late
-    private Path late(String tracks, String container) {
+    /// @param output takes its tracks from two inputs, of which the second starts two seconds late
+    private Path late(String output, String container) {
         var film = film();
         return Fixtures.clip(
-                folder.resolve("late." + container),
-                "-i " + film + " -itsoffset 2 -ss 2 -i " + film + " " + tracks + " -c copy");
+                folder.resolve("late." + container), "-i " + film + " -itsoffset 2 -ss 2 -i " + film + " " + output);
     }
 
     /// When they come, in seconds.
     private double together(Path clip) throws IOException {
-        var plan = Fixtures.planner().plan(Fixtures.probe().probe(Fixtures.input(clip), Fixtures.size(clip)));
+        var plan = plan(clip);
         var video = Objects.requireNonNull(plan.video());
         var sound = folder.resolve("sound.mp4");
         run(Fixtures.commands()
@@ -82,6 +105,10 @@ class SyncTest {
         var beep = beep(sound);
         assertThat(flash).isCloseTo(beep, FRAME);
         return flash;
+    }
+
+    private static EncodingPlan plan(Path clip) {
+        return Fixtures.planner().plan(Fixtures.probe().probe(Fixtures.input(clip), Fixtures.size(clip)));
     }
 
     private double flash(Path mp4) throws IOException {
