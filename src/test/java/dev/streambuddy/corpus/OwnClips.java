@@ -71,6 +71,7 @@ final class OwnClips {
         plays("wrapping.ts", PICTURE + SOUND + H264 + "-c:a aac -output_ts_offset 95441");
         plays("60-fps.mp4", "-f lavfi -i testsrc2=size=320x180:rate=60:duration=2 " + H264);
         plays("late-picture.mkv", "-itsoffset 0.5 " + PICTURE + SOUND + H264 + "-c:a aac");
+        plays("late-start.mkv", PICTURE + SOUND + H264 + "-c:a aac -output_ts_offset 7200");
         plays("late-picture.ts", "-itsoffset 0.8 " + PICTURE + SOUND + H264 + "-c:a aac");
         var whole = made("whole.mp4", PICTURE + SOUND + H264 + "-bf 2 -g 50 -c:a aac");
         plays("negative-times.mp4", "-ss 0.7 -i " + whole + " -c copy");

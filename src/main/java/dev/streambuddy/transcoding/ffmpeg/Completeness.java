@@ -11,6 +11,9 @@ final class Completeness {
     /// Containers whose header knows the duration; others guess it from the bit rate.
     private static final List<String> KNOWING = List.of("mov", "matroska", "avi");
 
+    /// Its duration is when the last packet ends, however late the first one comes.
+    private static final String FROM_ZERO = "matroska";
+
     /// More than this, in seconds and as a share, is missing for no innocent reason.
     private static final double MISSING_SECONDS = 1;
 
@@ -38,10 +41,10 @@ final class Completeness {
         if (KNOWING.stream().noneMatch(format.format_name::startsWith)) {
             return;
         }
-        var missing = main.duration > 0
-                ? main.start_time + main.duration - found.end()
-                : format.start_time + format.duration - end;
-        if (missing > MISSING_SECONDS && missing > MISSING_SHARE * format.duration) {
+        var length = format.duration - (format.format_name.startsWith(FROM_ZERO) ? format.start_time : 0);
+        var missing =
+                main.duration > 0 ? main.start_time + main.duration - found.end() : format.start_time + length - end;
+        if (missing > MISSING_SECONDS && missing > MISSING_SHARE * length) {
             throw Rejections.truncated();
         }
     }

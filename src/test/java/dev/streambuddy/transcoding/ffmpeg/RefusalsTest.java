@@ -31,6 +31,13 @@ class RefusalsTest {
             file.setLength(file.length() / 2);
         }
         assertRefused(whole, "truncated");
+        var late = Fixtures.clip(
+                folder.resolve("late.mkv"),
+                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=8 " + H264 + "-g 25 -output_ts_offset 7200");
+        try (var file = new RandomAccessFile(late.toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+        assertRefused(late, "truncated");
         var index = Fixtures.clip(folder.resolve("noindex.mp4"), PICTURE + H264);
         try (var file = new RandomAccessFile(index.toFile(), "rw")) {
             file.setLength(file.length() / 2);
