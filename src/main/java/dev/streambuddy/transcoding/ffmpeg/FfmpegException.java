@@ -9,8 +9,11 @@ public final class FfmpegException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /// Exit codes of processes that a signal ended, as shells report them.
+    /// Plus the number of a signal: the exit code of a process that it ended, as shells report it. By itself, ffmpeg 5
+    /// ends with 1, and ffmpeg 9 with the last eight bits of its error, such as 183 for invalid data.
     private static final int SIGNAL = 128;
+
+    private static final int LAST_SIGNAL = SIGNAL + 31;
 
     private static final int CPU_LIMIT = SIGNAL + 24;
     private static final int FILE_SIZE_LIMIT = SIGNAL + 25;
@@ -36,10 +39,14 @@ public final class FfmpegException extends RuntimeException {
 
     /// It ended by itself, and not with 0. What speaks of disk or network, or of a signal, is worth another try.
     static FfmpegException failed(String tool, int exitCode, List<String> lastLines) {
+        var passing = lastLines.stream().anyMatch(line -> PASSING.matcher(line).find());
         var overLimit = exitCode == CPU_LIMIT || exitCode == FILE_SIZE_LIMIT;
-        var passing = exitCode > SIGNAL
-                || lastLines.stream().anyMatch(line -> PASSING.matcher(line).find());
-        return new FfmpegException(tool + " ended with " + exitCode, overLimit || !passing, exitCode, lastLines);
+        var permanent = !passing && (overLimit || !isSignal(exitCode));
+        return new FfmpegException(tool + " ended with " + exitCode, permanent, exitCode, lastLines);
+    }
+
+    static boolean isSignal(int exitCode) {
+        return exitCode > SIGNAL && exitCode <= LAST_SIGNAL;
     }
 
     /// What the tool said of its input says nothing of the file when the object store did not answer.

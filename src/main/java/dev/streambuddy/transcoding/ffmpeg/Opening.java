@@ -64,7 +64,7 @@ final class Opening {
     private static RuntimeException unreadable(Opened opened, String input) {
         var answer = opened.answer();
         var failure = FfmpegException.failed("ffprobe", answer.exitCode(), answer.errors());
-        if (!failure.permanent() && (input.startsWith("http") || answer.exitCode() > 128)) {
+        if (!failure.permanent() && (input.startsWith("http") || FfmpegException.isSignal(answer.exitCode()))) {
             return failure;
         }
         if (answer.says("encryption")) {

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FfmpegTest {
 
@@ -84,6 +86,19 @@ class FfmpegTest {
                     assertThat(e.permanent()).isTrue();
                     assertThat(e.lastLines()).isNotEmpty();
                 });
+    }
+
+    /// 183 is invalid data and 234 an invalid argument, as newer versions end; 137 and 139 are SIGKILL and SIGSEGV, 152
+    /// and 153 the limits of CPU and file size.
+    @ParameterizedTest
+    @CsvSource({"1, true", "183, true", "234, true", "137, false", "139, false", "152, true", "153, true"})
+    void knowsFromTheExitCodeWhetherTheMediaIsAtFault(int exitCode, boolean permanent) {
+        assertThat(FfmpegException.failed("ffmpeg", exitCode, List.of("Nothing more"))
+                        .permanent())
+                .isEqualTo(permanent);
+        assertThat(FfmpegException.failed("ffmpeg", exitCode, List.of("Connection reset by peer"))
+                        .permanent())
+                .isFalse();
     }
 
     @Test
