@@ -1,5 +1,7 @@
 package dev.streambuddy.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scopes what it may do; `admin` includes the others
 /// @param plan its limits, a name in the server's configuration; `default` when it is left out
 /// @param expiresAt when it stops working, at most in the year 9999; never when it is left out
+@Schema(additionalProperties = AdditionalPropertiesValue.FALSE)
 record KeyInput(
         @NotBlank @Size(max = 100) String name,
         @Nullable @Size(min = 1, max = 100) String owner,

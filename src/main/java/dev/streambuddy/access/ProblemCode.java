@@ -20,7 +20,9 @@ enum ProblemCode {
     CONFLICT(409, "The state of the thing forbids it: read it again."),
     PRECONDITION_FAILED(412, "It was changed since you read it: read it again and repeat your change."),
     TOO_LARGE(413, "The body is too large: send less."),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body is in a format that this call does not take: see the Accept header."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "The body is in a format that this call does not take: the Accept header of this answer names the others."),
     RANGE_NOT_SATISFIABLE(416, "The range lies outside of the thing: see the Content-Range header."),
     RATE_LIMITED(429, "Too many requests: wait, then go on more slowly."),
     UNAVAILABLE(503, "The server cannot answer at the moment: try again in a few seconds."),

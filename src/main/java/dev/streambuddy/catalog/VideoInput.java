@@ -1,5 +1,7 @@
 package dev.streambuddy.catalog;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tags without duplicates
 /// @param metadata the creator's own words; we only keep them
 /// @param source where to import the file from; null when it will be uploaded
+@Schema(additionalProperties = AdditionalPropertiesValue.FALSE)
 record VideoInput(
         @NotBlank @Size(max = 200) String title,
         @Nullable @Size(max = 5000) String description,
@@ -36,5 +39,6 @@ record VideoInput(
     }
 
     /// A file that somebody else serves.
+    @Schema(additionalProperties = AdditionalPropertiesValue.FALSE)
     record ImportSource(@Nullable String url) {}
 }

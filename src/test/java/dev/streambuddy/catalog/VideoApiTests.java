@@ -106,6 +106,15 @@ class VideoApiTests {
         });
     }
 
+    @Test
+    void refusesAFieldThatItDoesNotKnow() {
+        var answer = post("{\"title\": \"x\", \"visiblity\": \"public\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("visiblity");
+        assertThat(answer.json().at("/errors/0/message").asString()).isEqualTo("is unknown");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"source\": {\"url\": \"https://example.org/a.mp4\"}", "\"visibility\": \"signed\""})
     void saysWhatIsNotSupported(String field) {

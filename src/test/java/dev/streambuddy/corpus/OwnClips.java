@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -99,6 +100,9 @@ final class OwnClips {
         var bytes = Files.readAllBytes(whole);
         rejected("truncated.mp4", ByteBuffer.wrap(bytes, 0, bytes.length / 2));
         rejected("empty.mp4", ByteBuffer.allocate(0));
+        // the last half second cannot be decoded
+        Arrays.fill(bytes, bytes.length * 15 / 16, bytes.length, (byte) 0);
+        clips.add(new Clip("damaged-end.mp4", Files.write(folder.resolve("damaged-end.mp4"), bytes), Clip.PLAYS));
     }
 
     private void disguised() throws IOException {

@@ -8,8 +8,11 @@ import net.bramp.ffmpeg.probe.FFmpegFormat;
 /// Whether everything is there that the header promises. ffmpeg itself takes half a file without a word.
 final class Completeness {
 
+    /// ffmpeg shortens its duration when the file is cut off, but not the number of its frames.
+    private static final String AVI = "avi";
+
     /// Containers whose header knows the duration; others guess it from the bit rate.
-    private static final List<String> KNOWING = List.of("mov", "matroska", "avi");
+    private static final List<String> KNOWING = List.of("mov", "matroska", AVI, "mxf", "flac");
 
     /// Its duration is when the last packet ends, however late the first one comes.
     private static final String FROM_ZERO = "matroska";
@@ -42,10 +45,15 @@ final class Completeness {
             return;
         }
         var length = format.duration - (format.format_name.startsWith(FROM_ZERO) ? format.start_time : 0);
-        var missing =
-                main.duration > 0 ? main.start_time + main.duration - found.end() : format.start_time + length - end;
+        var duration = format.format_name.equals(AVI) ? Math.max(main.duration, ticks(main)) : main.duration;
+        var missing = duration > 0 ? main.start_time + duration - found.end() : format.start_time + length - end;
         if (missing > MISSING_SECONDS && missing > MISSING_SHARE * length) {
             throw Rejections.truncated();
         }
+    }
+
+    /// Seconds of a stream that has a frame every tick of its clock.
+    private static double ticks(Stream stream) {
+        return stream.time_base == null ? 0 : stream.nb_frames * stream.time_base.doubleValue();
     }
 }

@@ -32,8 +32,9 @@ final class Ffprobe {
 
     private static final String HEADER_ENTRIES = "format=format_name,start_time,duration,bit_rate"
             + ":stream=index,codec_name,codec_type,codec_tag_string,profile,width,height,pix_fmt,field_order,"
-            + "sample_aspect_ratio,avg_frame_rate,r_frame_rate,start_time,duration,nb_frames,color_range,color_space,"
-            + "color_transfer,color_primaries,sample_rate,channels:stream_disposition=default,attached_pic,hearing_impaired"
+            + "sample_aspect_ratio,avg_frame_rate,r_frame_rate,time_base,start_time,duration,nb_frames,color_range,"
+            + "color_space,color_transfer,color_primaries,sample_rate,channels"
+            + ":stream_disposition=default,attached_pic,hearing_impaired"
             + ":stream_tags=language,title,alpha_mode:stream_side_data:chapter=start_time,end_time:chapter_tags=title";
 
     private static final Pattern IDET =

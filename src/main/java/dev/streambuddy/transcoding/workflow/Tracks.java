@@ -4,6 +4,7 @@ import dev.streambuddy.transcoding.Warning;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.AudioPlan;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Rung;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.TextPlan;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
 import dev.streambuddy.transcoding.packaging.AudioTrack;
 import dev.streambuddy.transcoding.packaging.PresentationTracks;
 import dev.streambuddy.transcoding.packaging.Segment;
@@ -26,7 +27,8 @@ class Tracks {
     /// An encoder pads the last packet, and containers round their durations.
     private static final double AUDIO_SECONDS = 0.1;
 
-    private static final double AUDIO_SHARE = 0.005;
+    /// What containers are off by themselves.
+    private static final double SHARE = 0.005;
 
     private final Pieces pieces;
 
@@ -64,6 +66,9 @@ class Tracks {
             ProcessRequest request, StoredPlan plan, List<VideoTrack> videos, List<PieceIndex> audioIndexes) {
         var audios = new ArrayList<AudioTrack>();
         var warnings = new ArrayList<Warning>();
+        if (!videos.isEmpty()) {
+            checkLength(plan.video(), videos.getFirst(), warnings);
+        }
         for (var n = 0; n < audioIndexes.size(); n++) {
             var audio = plan.plan().audio().get(n);
             var index = audioIndexes.get(n);
@@ -90,6 +95,16 @@ class Tracks {
         return "Audio track " + (audio.stream() + 1);
     }
 
+    private static void checkLength(VideoPlan plan, VideoTrack track, List<Warning> warnings) {
+        var promised = plan.frameRate().seconds(plan.frames());
+        var missing = promised - track.figures().durationSeconds();
+        if (missing > Math.max(2 / track.frameRate().value(), SHARE * promised)) {
+            warnings.add(new Warning(
+                    "picture_ends_early",
+                    "The last %.2f s of the picture cannot be decoded and are missing.".formatted(missing)));
+        }
+    }
+
     private static void checkLength(StoredPlan plan, AudioPlan audio, AudioTrack track, List<Warning> warnings) {
         var promised = plan.facts().audio().stream()
                 .filter(it -> it.stream() == audio.stream())
@@ -97,7 +112,7 @@ class Tracks {
                 .findFirst()
                 .orElseThrow();
         var came = track.figures().durationSeconds();
-        if (Math.abs(came - promised) > Math.max(AUDIO_SECONDS, AUDIO_SHARE * promised)) {
+        if (Math.abs(came - promised) > Math.max(AUDIO_SECONDS, SHARE * promised)) {
             warnings.add(new Warning(
                     "audio_length_differs",
                     "%s came out %.2f s long where its file promises %.2f s."

@@ -29,6 +29,12 @@ class Verification {
     /// Two frames or 0.5 % of the film, whichever is longer: what containers are off by themselves.
     private static final double TOLERANCE = 0.005;
 
+    /// Damage at the end of a file costs its last pictures, which a warning tells. More than a second and 2 % is not
+    /// the film that the file promises; a file that is cut off by so much is refused, too.
+    private static final double MISSING_SECONDS = 1;
+
+    private static final double MISSING_SHARE = 0.02;
+
     private static final Duration DECODE_LIMIT = Duration.ofMinutes(2);
 
     private final ObjectStore objects;
@@ -97,12 +103,14 @@ class Verification {
         }
         var frames = track.segments().stream().mapToLong(Segment::samples).sum();
         var seconds = track.frameRate().seconds(frames);
-        var allowed = Math.max(2 / track.frameRate().value(), TOLERANCE * sourceSeconds);
-        if (Math.abs(seconds - plan.frameRate().seconds(plan.frames())) > allowed) {
+        var promised = plan.frameRate().seconds(plan.frames());
+        var more = Math.max(2 / track.frameRate().value(), TOLERANCE * sourceSeconds);
+        var less = Math.max(MISSING_SECONDS, MISSING_SHARE * sourceSeconds);
+        if (seconds > promised + more || seconds < promised - less) {
             throw Failures.permanent(
                     "duration_mismatch",
                     "The film came out %.2f s long where its file promises %.2f s. Export it again and upload it anew."
-                            .formatted(seconds, plan.frameRate().seconds(plan.frames())));
+                            .formatted(seconds, promised));
         }
     }
 

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is no film, or none we can show, and why.
 class RefusalsTest {
@@ -22,27 +24,33 @@ class RefusalsTest {
     @TempDir
     private Path folder;
 
+    /// With the index at its end as well as at its start.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "half.mp4 " + H264 + "-movflags +faststart",
+                "late.mkv " + H264 + "-output_ts_offset 7200",
+                "index.mp4 " + H264,
+                "half.avi -c:v mpeg4",
+                "half.mxf -c:v mpeg2video"
+            })
+    void refusesHalfAFile(String clip) throws IOException {
+        var name = clip.substring(0, clip.indexOf(' '));
+        var picture = "-f lavfi -i testsrc2=size=320x180:rate=25:duration=8 -g 25 ";
+        assertRefused(half(Fixtures.clip(folder.resolve(name), picture + clip.substring(name.length()))), "truncated");
+    }
+
     @Test
-    void refusesHalfAFile() throws IOException {
-        var whole = Fixtures.clip(
-                folder.resolve("half.mp4"),
-                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=8 " + H264 + "-g 25 -movflags +faststart");
+    void refusesHalfASong() throws IOException {
+        var song = Fixtures.clip(folder.resolve("half.flac"), "-f lavfi -i sine=duration=8");
+        assertRefused(half(song), "truncated");
+    }
+
+    private static Path half(Path whole) throws IOException {
         try (var file = new RandomAccessFile(whole.toFile(), "rw")) {
             file.setLength(file.length() / 2);
         }
-        assertRefused(whole, "truncated");
-        var late = Fixtures.clip(
-                folder.resolve("late.mkv"),
-                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=8 " + H264 + "-g 25 -output_ts_offset 7200");
-        try (var file = new RandomAccessFile(late.toFile(), "rw")) {
-            file.setLength(file.length() / 2);
-        }
-        assertRefused(late, "truncated");
-        var index = Fixtures.clip(folder.resolve("noindex.mp4"), PICTURE + H264);
-        try (var file = new RandomAccessFile(index.toFile(), "rw")) {
-            file.setLength(file.length() / 2);
-        }
-        assertRefused(index, "truncated");
+        return whole;
     }
 
     @Test
