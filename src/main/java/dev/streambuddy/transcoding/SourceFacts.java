@@ -62,6 +62,8 @@ public record SourceFacts(
     /// @param primaries colour primaries, e.g. `bt709`; null when untagged
     /// @param matrix colour matrix (ffprobe `color_space`), e.g. `bt709`; null when untagged
     /// @param fullRange whether luma uses 0-255 instead of 16-235
+    /// @param longestGroupSeconds the longest time from one key frame to the next, or to the end; null in facts
+    ///     recorded before it was
     public record VideoFacts(
             String codec,
             @Nullable String profile,
@@ -81,7 +83,8 @@ public record SourceFacts(
             @Nullable String transfer,
             @Nullable String primaries,
             @Nullable String matrix,
-            boolean fullRange) {}
+            boolean fullRange,
+            @Nullable Double longestGroupSeconds) {}
 
     /// @param stream index among the file's audio streams, as ffmpeg's `0:a:N` counts
     /// @param sampleRate in Hz

@@ -76,6 +76,8 @@ final class OwnClips {
         plays("late-picture.ts", "-itsoffset 0.8 " + PICTURE + SOUND + H264 + "-c:a aac");
         var whole = made("whole.mp4", PICTURE + SOUND + H264 + "-bf 2 -g 50 -c:a aac");
         plays("negative-times.mp4", "-ss 0.7 -i " + whole + " -c copy");
+        // as a segment of somebody else's HLS: nothing can be entered but at its start
+        plays("one-group.ts", PICTURE + SOUND + H264 + "-bf 2 -g 1000 -c:a aac");
         plays("15-fps.mp4", "-f lavfi -i testsrc2=size=320x180:rate=15:duration=2 " + H264);
     }
 

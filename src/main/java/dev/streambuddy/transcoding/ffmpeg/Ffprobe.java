@@ -109,8 +109,8 @@ final class Ffprobe {
         return new Decoded(counter.frames, counter.interlaced, answer);
     }
 
-    /// Whether a key frame of that time or later can be decoded. Reads the file from its start: no seek finds anything
-    /// in a transport stream whose clock wraps.
+    /// Whether a key frame of that time or later can be decoded. Reads the file from its start: a seek finds nothing in
+    /// a transport stream whose clock wraps, nor behind its last key frame.
     ///
     /// @param from seconds on the file's own time line
     boolean hasKeyFrame(int stream, double from) {

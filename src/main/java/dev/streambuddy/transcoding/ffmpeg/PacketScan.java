@@ -27,6 +27,9 @@ final class PacketScan {
                 var duration = number(fields[3]);
                 var stats = streams.computeIfAbsent(stream.intValue(), _ -> new PacketStats());
                 stats.take(time, duration == null ? 0 : duration, size == null ? 0 : size.longValue());
+                if (fields[5].contains("K")) {
+                    stats.keyFrame(time);
+                }
                 if (dts != null) {
                     stats.decoded(dts);
                 }

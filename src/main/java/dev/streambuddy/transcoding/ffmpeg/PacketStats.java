@@ -1,5 +1,6 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
+import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 
 /// The packets of one stream, counted and measured in constant memory. Times are in seconds on the file's time line.
@@ -23,6 +24,8 @@ final class PacketStats {
     private double last = -Double.MAX_VALUE;
     private double end = -Double.MAX_VALUE;
     private double previous = Double.NaN;
+    private double lastKey = Double.NaN;
+    private double longestGroup;
 
     void take(double time, double duration, long size) {
         count++;
@@ -34,6 +37,24 @@ final class PacketStats {
         if (reorder.size() > REORDER) {
             shown(reorder.remove());
         }
+    }
+
+    /// @param time of the packet just taken
+    void keyFrame(double time) {
+        if (!Double.isNaN(lastKey)) {
+            longestGroup = Math.max(longestGroup, time - lastKey);
+        }
+        lastKey = time;
+    }
+
+    /// When the last picture is shown that needs no other; none without such.
+    OptionalDouble lastKeyFrame() {
+        return Double.isNaN(lastKey) ? OptionalDouble.empty() : OptionalDouble.of(lastKey);
+    }
+
+    /// The longest time from one key frame to the next, or to the end, in seconds.
+    double longestGroup() {
+        return Math.max(longestGroup, Double.isNaN(lastKey) ? end() - first() : end() - lastKey);
     }
 
     /// @param time when the packet just taken is due at the decoder

@@ -29,8 +29,14 @@ public final class Planner {
 
     private static final double VARIABLE_PREROLL = 2;
 
-    /// Transport streams have no index: a seek lands anywhere, and decoding begins at the next key frame.
+    /// Without an index, decoding begins at the next key frame. For when nobody knows how far that is.
     private static final double STREAM_PREROLL = 6;
+
+    /// A seek without an index is so exact, in seconds.
+    private static final double STREAM_SEEK = 2;
+
+    /// Rather than to decode more than this twice, in seconds, a film is encoded in one piece.
+    private static final double MOST_PREROLL = 60;
 
     /// A film of so many is encoded by two at once: each chunk more costs a second of CPU.
     private static final int SHARED_SEGMENTS = 4;
@@ -66,7 +72,8 @@ public final class Planner {
     private VideoPlan video(SourceFacts facts, VideoFacts video, boolean inOneChunk) {
         var grid = Grid.of(video, properties);
         var frames = grid.frames(video.endSeconds());
-        var chunks = inOneChunk
+        var preroll = preroll(video, facts.container());
+        var chunks = inOneChunk || preroll > MOST_PREROLL
                 ? List.of(new Chunk(0, 0, frames, true))
                 : chunks(frames, grid.segmentFrames(), longestChunk(video));
         var rungs = new Ladder(video, grid, chunks.size() > 1, properties).rungs();
@@ -75,7 +82,7 @@ public final class Planner {
                 grid.rate(),
                 grid.segmentFrames(),
                 frames,
-                (int) Math.ceil(preroll(video, facts.container()) * grid.rate().value()),
+                (int) Math.ceil(preroll * grid.rate().value()),
                 Picture.filters(video),
                 rungs,
                 new Lanes(video, rungs).lanes(),
@@ -83,8 +90,8 @@ public final class Planner {
     }
 
     private static double preroll(VideoFacts video, String container) {
-        if (container.startsWith("mpeg")) {
-            return STREAM_PREROLL;
+        if (VideoProbe.isWithoutIndex(container)) {
+            return video.longestGroupSeconds() == null ? STREAM_PREROLL : video.longestGroupSeconds() + STREAM_SEEK;
         }
         return video.variableFrameRate() ? VARIABLE_PREROLL : PREROLL;
     }

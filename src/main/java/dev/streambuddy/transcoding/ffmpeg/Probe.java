@@ -60,8 +60,7 @@ public final class Probe {
         var streams = Opening.streams(header);
         var warnings = new ArrayList<Warning>();
         var videos = streams.stream().filter(Stream::isVideo).toList();
-        var video =
-                videos.isEmpty() ? null : new VideoProbe(ffprobe, videos.getFirst(), scan, format.start_time).facts();
+        var video = videos.isEmpty() ? null : new VideoProbe(ffprobe, format, videos.getFirst(), scan).facts();
         var audio = new AudioProbe(ffprobe, streams, scan, format.start_time).facts(warnings);
         if (video == null && audio.isEmpty()) {
             throw Rejections.malformed();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import net.bramp.ffmpeg.probe.FFmpegFormat;
 import org.apache.commons.lang3.math.Fraction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +25,25 @@ final class VideoProbe {
     /// entered at rare key frames.
     private static final List<Double> BEFORE_END = List.of(2.0, 15.0);
 
-    /// After so many seconds the clock of a transport stream starts anew; ffmpeg counts on, or begins below zero.
-    private static final double TRANSPORT_CLOCK = (1L << 33) / 90_000.0;
-
     /// Further from square, a pixel aspect is a mistake.
     private static final double MAX_ASPECT = 4;
 
     private final Ffprobe ffprobe;
+    private final FFmpegFormat format;
     private final Stream stream;
     private final PacketStats packets;
-    private final double start;
 
-    /// @param start where the presentation's time line begins on the file's
-    VideoProbe(Ffprobe ffprobe, Stream stream, PacketScan scan, double start) {
+    VideoProbe(Ffprobe ffprobe, FFmpegFormat format, Stream stream, PacketScan scan) {
         this.ffprobe = ffprobe;
+        this.format = format;
         this.stream = stream;
         this.packets = scan.stream(stream.index);
-        this.start = start;
+    }
+
+    /// Whether a seek lands anywhere, so that decoding begins at the next key frame, if there is one: transport and
+    /// program streams have no index.
+    static boolean isWithoutIndex(String container) {
+        return container.startsWith("mpeg");
     }
 
     /// Throws [RejectedMedia] when nothing can be decoded.
@@ -70,14 +73,15 @@ final class VideoProbe {
                 frameRate(),
                 packets.isVariable(),
                 packets.count(),
-                packets.end() - start,
+                packets.end() - format.start_time,
                 packets.bitsPerSecond(),
                 isInterlaced(begin),
                 known(stream.color_transfer),
                 known(stream.color_primaries),
                 known(stream.color_space),
                 "pc".equals(stream.color_range)
-                        || String.valueOf(stream.pix_fmt).startsWith("yuvj"));
+                        || String.valueOf(stream.pix_fmt).startsWith("yuvj"),
+                packets.longestGroup());
     }
 
     private Decoded decodeStart() {
@@ -98,8 +102,10 @@ final class VideoProbe {
                 return;
             }
         }
-        var wraps = packets.first() < 0 || packets.end() > TRANSPORT_CLOCK;
-        if (!wraps || !ffprobe.hasKeyFrame(stream.index, packets.end() - BEFORE_END.getLast())) {
+        var key = packets.lastKeyFrame();
+        if (!isWithoutIndex(format.format_name)
+                || key.isEmpty()
+                || !ffprobe.hasKeyFrame(stream.index, key.getAsDouble())) {
             throw Rejections.truncated();
         }
     }

@@ -42,6 +42,9 @@ class ChunksTest {
                         PATTERN.formatted("25", "9") + "-c:v libx265 -preset ultrafast -x265-params log-level=0"),
                 List.of("stream.ts", PATTERN.formatted("25", "13") + OPEN_GOP + "-muxdelay 3"),
                 List.of(
+                        "rare-key-frames.ts",
+                        PATTERN.formatted("25", "13") + "-c:v libx264 -preset veryfast -g 225 -sc_threshold 0"),
+                List.of(
                         "variable.mp4",
                         PATTERN.formatted("30", "13")
                                 + "-vf select='not(eq(mod(n,7),3)+eq(mod(n,11),5))' -fps_mode vfr " + OPEN_GOP),

@@ -179,6 +179,16 @@ class ProbeTest {
     }
 
     /// Fifty packets, which are looked at first, give no picture here.
+    /// Such as the segments of HLS: a seek to anywhere else than the start finds nothing to begin with.
+    @ParameterizedTest
+    @CsvSource({"2, 2", "2, 0", "20, 2"})
+    void takesATransportStreamWithASingleKeyFrame(int seconds, int reordered) {
+        var picture = "-f lavfi -i testsrc2=size=320x180:rate=25:duration=%d ".formatted(seconds);
+        var video = video(probe("one-group.ts", picture + H264 + "-sc_threshold 0 -g 1000 -bf " + reordered));
+        assertThat(video.endSeconds()).isEqualTo(seconds, within(0.05));
+        assertThat(video.longestGroupSeconds()).isEqualTo(seconds, within(0.1));
+    }
+
     @Test
     void takesABroadcastThatBeginsLongBeforeItsFirstKeyFrame() {
         var late = "-bsf:v noise=drop='lt(n\\,1)' -muxdelay 0 -f mpegts";

@@ -112,7 +112,8 @@ final class Sources {
                 transfer,
                 primaries,
                 matrix,
-                fullRange);
+                fullRange,
+                1.0);
     }
 
     SourceFacts facts() {
