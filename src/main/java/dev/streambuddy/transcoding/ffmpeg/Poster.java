@@ -35,7 +35,7 @@ final class Poster {
                     List.of("-filter_complex", "[0:a:" + track + "]showwavespic=s=1280x720:split_channels=0[v]"));
         } else {
             var start = Math.min(video.endSeconds() / 10, LATEST_START);
-            var seek = start >= EARLIEST_SEEK;
+            var seek = start >= EARLIEST_SEEK && findsKeyFrame(facts, video, start);
             if (seek) {
                 command.addAll(List.of("-noaccurate_seek", "-ss", Commands.seconds(start)));
             }
@@ -46,6 +46,13 @@ final class Poster {
         command.addAll(List.of("-map", "[v]"));
         jpeg(command, out);
         return List.copyOf(command);
+    }
+
+    /// Whether decoding can begin at that time, or soon after.
+    private static boolean findsKeyFrame(SourceFacts facts, VideoFacts video, double start) {
+        return video.longestGroupSeconds() == null
+                || !VideoProbe.isWithoutIndex(facts.container())
+                || start + video.longestGroupSeconds() < video.endSeconds();
     }
 
     static void jpeg(List<String> command, Path out) {

@@ -129,6 +129,15 @@ class OutputTest {
         assertThat(poster.getRGB(160, 90) >> 16 & 0xff).isGreaterThan(200);
     }
 
+    /// A tenth into the film is behind its only key frame.
+    @Test
+    void thereIsAPosterOfAStreamThatCannotBeEnteredLater() throws IOException {
+        var clip = Fixtures.clip(
+                folder.resolve("one-group.ts"),
+                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=40 -c:v libx264 -preset ultrafast -g 1000");
+        assertThat(poster(facts(clip), clip).getWidth()).isEqualTo(320);
+    }
+
     @Test
     void thereIsAPosterOfABlackFrameAndOfSound() throws IOException {
         var black = Fixtures.clip(
