@@ -75,7 +75,9 @@ class ExtrasWork implements ExtrasActivities {
             if (Files.notExists(file) || Files.size(file) == 0) {
                 encoder.skim(attempt, commands.poster(plan.facts(), link, file), seconds);
             }
-            objects.put(key, file, 0, Files.size(file), JPEG);
+            if (Files.size(file) > 0) {
+                objects.put(key, file, 0, Files.size(file), JPEG);
+            }
         });
     }
 

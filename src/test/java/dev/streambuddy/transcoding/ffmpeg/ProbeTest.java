@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbeTest {
 
@@ -96,6 +97,16 @@ class ProbeTest {
         var dropped = video(probe("dropped.mp4", PICTURE + "-vf select='mod(n,6)' -fps_mode vfr " + H264));
         assertThat(dropped.variableFrameRate()).isTrue();
         assertThat(dropped.frameRate().value()).isBetween(24.9, 25.1);
+    }
+
+    /// Where several pictures share a packet of the program stream, only the first one has a time to be shown at.
+    @ParameterizedTest
+    @ValueSource(strings = {"-bf 0", "-bf 2"})
+    void picturesWithoutATimeOfTheirOwnAreEven(String reordered) {
+        var video = video(probe("shared.mpg", PICTURE + "-c:v mpeg2video -b:v 300k -f vob " + reordered));
+        assertThat(video.variableFrameRate()).isFalse();
+        assertThat(video.frameRate()).isEqualTo(new FrameRate(25, 1));
+        assertThat(video.endSeconds()).isEqualTo(2, within(0.001));
     }
 
     @Test
