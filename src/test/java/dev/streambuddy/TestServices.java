@@ -22,6 +22,9 @@ public final class TestServices implements ApplicationContextInitializer<Configu
     /// What Spring calls the properties that a test class sets; they go first.
     private static final String OF_THE_TEST = "Dynamic Test Properties";
 
+    /// Whose word for its clients' addresses is taken.
+    public static final String TRUSTED_PROXIES = "server.tomcat.remoteip.internal-proxies";
+
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
 
     @Override
@@ -45,6 +48,8 @@ public final class TestServices implements ApplicationContextInitializer<Configu
         properties.put("streambuddy.roles", "api");
         // users of tests come without keys, from one address
         properties.put("streambuddy.access.plans.anonymous.requests-per-minute", 100_000);
+        // tests play the proxy
+        properties.put(TRUSTED_PROXIES, "127\\.0\\.0\\.1|0:0:0:0:0:0:0:1");
         // where no worker listens
         properties.put("streambuddy.transcoding.temporal.namespace", "test" + number);
         properties.put("management.server.port", 0);

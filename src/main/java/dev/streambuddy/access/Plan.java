@@ -1,5 +1,6 @@
 package dev.streambuddy.access;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -15,6 +16,14 @@ record Plan(
         @DefaultValue("600") @Positive int requestsPerMinute,
         @DefaultValue("8") @PositiveOrZero int uploadsAtOnce,
         @DefaultValue("1TB") @NotNull DataSize bytesPerDay) {
+
+    /// A bucket takes one token a nanosecond at most, which are 78 TB a day.
+    private static final DataSize MOST_BYTES = DataSize.ofTerabytes(50);
+
+    @AssertTrue(message = "bytes-per-day is 50TB at most")
+    boolean isCountable() {
+        return bytesPerDay.compareTo(MOST_BYTES) <= 0;
+    }
 
     /// Of keys that name no other.
     static final String DEFAULT = "default";

@@ -50,6 +50,17 @@ record Quota(String policy, String bucket, long limit, Unit unit) {
                 .build();
     }
 
+    /// How long until nothing is missing any more.
+    ///
+    /// @param left of the limit now
+    Duration untilFull(long left) {
+        return switch (unit) {
+            case REQUESTS ->
+                unit.window().multipliedBy(Math.max(0, limit - left)).dividedBy(limit);
+            case BYTES -> Duration.between(Instant.now(), midnight());
+        };
+    }
+
     private static Instant midnight() {
         return Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     }

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 
 /// The fields of draft-ietf-httpapi-ratelimit-headers: what a caller has (`q` in `w` seconds), and what is left of it
-/// (`r`; `t` seconds until there is more, of requests until all of it is there again).
+/// (`r`; `t` seconds until all of it is there again).
 final class RateLimitFields {
 
     static final String POLICY = "RateLimit-Policy";
@@ -22,13 +22,13 @@ final class RateLimitFields {
 
     static void tell(HttpServletResponse response, Quota quota, EstimationProbe probe) {
         response.setHeader(POLICY, policy(quota));
-        response.setHeader(LEFT, left(quota, probe.getRemainingTokens(), probe.getNanosToWaitForRefill()));
+        response.setHeader(LEFT, left(quota, probe));
     }
 
     /// Tells of another quota beside the first.
     static void tellToo(HttpServletResponse response, Quota quota, EstimationProbe probe) {
         response.addHeader(POLICY, policy(quota));
-        response.addHeader(LEFT, left(quota, probe.getRemainingTokens(), probe.getNanosToWaitForRefill()));
+        response.addHeader(LEFT, left(quota, probe));
     }
 
     private static String policy(Quota quota) {
@@ -38,6 +38,12 @@ final class RateLimitFields {
         };
         return "\"%s\";q=%d;w=%d%s"
                 .formatted(quota.policy(), quota.limit(), quota.unit().window().toSeconds(), unit);
+    }
+
+    /// A probe that takes nothing says how long to wait only when there is too little.
+    private static String left(Quota quota, EstimationProbe probe) {
+        var left = probe.getRemainingTokens();
+        return left(quota, left, quota.untilFull(left).toNanos());
     }
 
     private static String left(Quota quota, long left, long nanos) {

@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Counts every request before anything else is done for it, and says on every answer what is left.
 ///
 /// Calls of the API count for their key, all others for their address. A key that this instance has not seen valid
-/// takes one request of its address until it is known to be valid: guessing is slow, and asks the database no more
+/// counts as a guess of its address until it is known to be valid: guessing is slow, and asks the database no more
 /// often than the plan `anonymous` allows.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -48,7 +48,7 @@ class RateLimitFilter extends OncePerRequestFilter {
         try {
             var key = keys.known(secret);
             if (key == null) {
-                return stranger(secret, address, request, response);
+                return stranger(secret, request, response);
             }
             return take(limits.requests(key), request, response);
         } catch (RuntimeException e) {
@@ -57,17 +57,17 @@ class RateLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    private boolean stranger(
-            KeySecret secret, Quota address, HttpServletRequest request, HttpServletResponse response) {
-        var probe = limits.take(address, 1);
+    private boolean stranger(KeySecret secret, HttpServletRequest request, HttpServletResponse response) {
+        var guesses = limits.lookups(request.getRemoteAddr());
+        var probe = limits.take(guesses, 1);
         if (!probe.isConsumed()) {
-            return admit(address, probe, request, response);
+            return admit(guesses, probe, request, response);
         }
         var key = keys.find(secret);
         if (key == null) {
-            return admit(address, probe, request, response);
+            return admit(guesses, probe, request, response);
         }
-        limits.giveBack(address);
+        limits.giveBack(guesses);
         return take(limits.requests(key), request, response);
     }
 

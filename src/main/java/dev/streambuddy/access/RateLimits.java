@@ -67,6 +67,13 @@ class RateLimits {
         return new Quota(name, bucket, required(name).requestsPerMinute(), Unit.REQUESTS);
     }
 
+    /// Keys that everybody at an address may try: apart from their requests, so that who calls without a key locks out
+    /// nobody who has one.
+    Quota lookups(String address) {
+        var limit = required(Plan.ANONYMOUS).requestsPerMinute();
+        return new Quota(Plan.ANONYMOUS, "lookup:ip:" + network(address), limit, Unit.REQUESTS);
+    }
+
     private String policy(ApiKey key) {
         return plans.containsKey(key.plan()) ? key.plan() : Plan.DEFAULT;
     }

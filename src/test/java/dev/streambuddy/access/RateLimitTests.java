@@ -192,12 +192,23 @@ class RateLimitTests {
         for (var i = 0; i < 20; i++) {
             from("198.51.100.7", new Http(port, KeySecret.random().text()));
         }
-        var refused = from("198.51.100.7", new Http(port, null));
+        var refused = from("198.51.100.7", new Http(port, KeySecret.random().text()));
 
         Problem.in(refused).is(429, "rate_limited");
         assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"anonymous\";q=3;w=60");
         verify(keys, atMost(4)).find(any(byte[].class));
         assertThat(from("198.51.100.7", known).status()).isEqualTo(200);
         assertThat(from("198.51.100.8", somebody()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoCallsWithoutAKeyLocksOutNobodyWhoHasOne() {
+        var nobody = new Http(port, null);
+        for (var i = 0; i < 20; i++) {
+            from("198.51.100.9", nobody);
+        }
+        Problem.in(from("198.51.100.9", nobody)).is(429, "rate_limited");
+
+        assertThat(from("198.51.100.9", somebody()).status()).isEqualTo(200);
     }
 }

@@ -39,6 +39,7 @@ class SharedLimitsTests {
     static void startInstances() throws IOException {
         var properties = new HashMap<>(TestServices.properties());
         properties.put("server.port", 0);
+        properties.remove(TestServices.TRUSTED_PROXIES);
         // limits are shared as long as Redis answers in time, which on a busy machine takes longer
         properties.put("spring.data.redis.timeout", "5s");
         properties.put("streambuddy.access.plans.exact.requests-per-minute", PERMITTED);
@@ -150,12 +151,26 @@ class SharedLimitsTests {
         assertThat(first.status()).isEqualTo(202);
         assertThat(first.response().headers().allValues("RateLimit-Policy"))
                 .containsExactly("\"small\";q=600;w=60", "\"small-bytes\";q=6291456;w=86400;qu=\"content-bytes\"");
+        assertThat(first.response().headers().allValues("RateLimit").getLast())
+                .matches("\"small-bytes\";r=\\d+;t=[1-9]\\d*");
 
         var known = holder.getLast().put(newVideo(holder.getLast()), new byte[5 << 20]);
         Problem.in(known).is(429, "daily_bytes_exceeded");
         assertThat(Long.parseLong(String.valueOf(known.header("Retry-After")))).isBetween(1L, 86_400L);
         var unknown = holder.getLast().putChunked(newVideo(holder.getLast()), new byte[9 << 20]);
         Problem.in(unknown).is(429, "daily_bytes_exceeded");
+    }
+
+    @Test
+    void believeNobodyWhoSaysToBeAProxy() {
+        var stranger = new Http(ADMINS.getFirst().port(), null);
+        var before = left(stranger.get("/watch/nothing", "X-Forwarded-For", "198.51.100.1"));
+        var after = left(stranger.get("/watch/nothing", "X-Forwarded-For", "198.51.100.2"));
+        assertThat(after).isLessThan(before);
+    }
+
+    private static long left(Http.Answer answer) {
+        return Long.parseLong(String.valueOf(answer.header("RateLimit")).replaceAll(".*;r=(\\d+);.*", "$1"));
     }
 
     @Test
