@@ -1,13 +1,18 @@
 // The API as the page uses it. The key is kept in the tab: it survives a reload, and goes when the tab is closed.
 
 const KEY = 'streambuddy-key';
+const TRIES = 6;
+
+/** Nobody looks longer at a bar that stands still. */
+const LONGEST_WAIT_S = 60;
+
 export const base = new URL('api/v1/', location.href);
 
 /** What the server refused, or that it did not answer. The message is for people. */
 export class Problem extends Error {
   /** @param status 0 when there was no answer */
   constructor(status, { detail, title, code, errors } = {}, retryAfterSeconds = 0) {
-    const fields = (errors ?? []).map(({ field, message }) => `${field} ${message}`).join('; ');
+    const fields = (errors ?? []).map(({ field, parameter, message }) => `${field ?? parameter} ${message}`).join('; ');
     super(fields || detail || title || `The server answered with status ${status}.`);
     this.status = status;
     this.code = code;
@@ -86,6 +91,26 @@ export async function request(method, path, options) {
   if (response.status === 204) return null;
   return { ...(await response.json()), etag: response.headers.get('ETag') };
 }
+
+/** Does it again when the server has said that it is busy for a moment. @param call may be made several times */
+export async function patiently(call, signal) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await call();
+    } catch (problem) {
+      const seconds = [429, 503].includes(problem.status) ? problem.retryAfterSeconds : 0;
+      if (seconds === 0 || seconds > LONGEST_WAIT_S || tries === TRIES) throw problem;
+      await pause(seconds * 1000, signal);
+    }
+  }
+}
+
+/** Ends early when the signal aborts. */
+export const pause = (ms, signal) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
 
 /** Also where `crypto.randomUUID` is missing: on pages that did not come over HTTPS. */
 export const unique = () =>

@@ -1,22 +1,20 @@
 // Follows a job: server-sent events, read with fetch because EventSource cannot send a key; polling where they fail.
 
-import { Problem, request, send } from './api.js';
+import { Problem, pause, request, send } from './api.js';
 
 /** Browsers open six connections to a server; uploads and everything else need some, too. */
 const STREAMS = 3;
 
 /** The server says something every 15 s. */
 const SILENCE_MS = 40_000;
-const POLL_MS = 3000;
 const PATIENCE = 3;
 
-let streams = 0;
+/** However many jobs are asked for, they are so many questions a minute together: a key has a few hundred. */
+const POLLS_A_MINUTE = 100;
+const POLL_MS = 3000;
 
-const pause = (ms, signal) =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
+let streams = 0;
+let polls = 0;
 
 /**
  * Shows every state of a job until it has ended, or its video is deleted, or the signal aborts.
@@ -41,12 +39,17 @@ export async function follow(video, show, signal) {
 
 /** @return whether the job has ended */
 async function poll(video, show, signal) {
-  const job = await request('GET', `videos/${video}/job`, { signal });
-  if (signal.aborted) return true;
-  show(job);
-  if (!['queued', 'running'].includes(job.status)) return true;
-  await pause(POLL_MS, signal);
-  return false;
+  polls += 1;
+  try {
+    const job = await request('GET', `videos/${video}/job`, { signal });
+    if (signal.aborted) return true;
+    show(job);
+    if (!['queued', 'running'].includes(job.status)) return true;
+    await pause(Math.max(POLL_MS, (polls * 60_000) / POLLS_A_MINUTE), signal);
+    return false;
+  } finally {
+    polls -= 1;
+  }
 }
 
 /** @return whether the job has ended; a stream may also just end, and is opened again */

@@ -1,6 +1,6 @@
 // Sends files, one after the other: creates the video, then puts the file with XMLHttpRequest, which tells how far it is.
 
-import { Problem, authorization, base, request, unique } from './api.js';
+import { Problem, authorization, base, patiently, request, unique } from './api.js';
 
 /** Speed is that of the last seconds. */
 const WINDOW_MS = 8000;
@@ -17,16 +17,14 @@ export const titleOf = ({ name }) => name.replace(/\.[^.]{1,5}$/, '').replaceAll
 
 /** A video for the file; the same when it is asked for twice. */
 export function create(file, idempotencyKey = unique()) {
-  return request('POST', 'videos', {
-    body: { title: titleOf(file) },
-    headers: { 'Idempotency-Key': idempotencyKey },
-  });
+  const video = { body: { title: titleOf(file) }, headers: { 'Idempotency-Key': idempotencyKey } };
+  return patiently(() => request('POST', 'videos', video));
 }
 
 /** One file on its way. */
 export class Upload {
   #xhr = null;
-  #stopped = false;
+  #end = new AbortController();
   #marks = [];
 
   /** @param progress called with `{fraction, bytesPerSecond, secondsLeft}`; the last two null while unknown */
@@ -39,17 +37,19 @@ export class Upload {
   /** Waits for its turn and sends. @return whether it went up; false when it was stopped. Throws a [Problem]. */
   run() {
     unfinished += 1;
-    const mine = line.then(() => (this.#stopped ? false : this.#put())).finally(() => (unfinished -= 1));
+    const mine = line.then(() => patiently(() => this.#put(), this.#end.signal)).finally(() => (unfinished -= 1));
     line = mine.catch(() => {});
     return mine;
   }
 
   stop() {
-    this.#stopped = true;
+    this.#end.abort();
     this.#xhr?.abort();
   }
 
-  #put() {
+  async #put() {
+    if (this.#end.signal.aborted) return false;
+    this.#marks = [];
     const xhr = (this.#xhr = new XMLHttpRequest());
     return new Promise((resolve, reject) => {
       xhr.open('PUT', new URL(`videos/${this.video}/source`, base));
