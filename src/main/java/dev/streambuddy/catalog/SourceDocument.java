@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The uploaded file as the API shows it; what the probe finds out is null until it has.
 ///
+/// @param sizeBytes of the file
+/// @param durationSeconds of what can be played of it
+/// @param video its picture; null when there is none, too
+/// @param audio its sound, in the order of the file
 /// @param sha256 64 hex digits
 /// @param container ffprobe's format name
 record SourceDocument(
@@ -16,6 +20,13 @@ record SourceDocument(
         @Nullable Video video,
         List<Audio> audio) {
 
+    /// @param codec as ffprobe names it, e.g. `h264`
+    /// @param profile of the codec; null when it has none
+    /// @param pixelFormat as ffmpeg names it, e.g. `yuv420p`
+    /// @param variableFrameRate whether frames come unevenly
+    /// @param bitsPerSecond on average
+    /// @param interlaced whether it consists of fields
+    /// @param primaries colour primaries, e.g. `bt2020`; null when untagged
     /// @param width in pixels as people see it: rotated, square pixels
     /// @param height in pixels as people see it
     /// @param rotation clockwise degrees: 0, 90, 180 or 270
@@ -52,7 +63,11 @@ record SourceDocument(
         }
     }
 
+    /// @param codec as ffprobe names it, e.g. `aac`
+    /// @param channels how many
+    /// @param sampleRate in Hz
     /// @param language ISO 639-2 code, `und` when unknown
+    /// @param title the track's own; null when it has none
     record Audio(
             String codec,
             int channels,

@@ -2,6 +2,9 @@ package dev.streambuddy.catalog;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,6 +55,7 @@ class VideoController {
         this.removal = removal;
     }
 
+    /// @param data the videos of this page
     /// @param nextCursor null on the last page
     record VideoPage(List<VideoDocument> data, @Nullable String nextCursor) {}
 
@@ -60,6 +64,7 @@ class VideoController {
     @ApiResponse(
             responseCode = "201",
             description = "The video; with an Idempotency-Key of before the one made then",
+            headers = @Header(name = HttpHeaders.ETAG, ref = "#/components/headers/ETag"),
             useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "422",
@@ -98,7 +103,16 @@ class VideoController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Get a video")
+    @Operation(
+            summary = "Get a video",
+            parameters =
+                    @Parameter(
+                            name = HttpHeaders.IF_NONE_MATCH,
+                            in = ParameterIn.HEADER,
+                            description = "The ETag of what the client has",
+                            schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "200", description = "The video", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "304", description = "The client has it as it is", content = @Content)
     ResponseEntity<VideoDocument> get(
             @Parameter(description = VIDEO) @PathVariable String id, Authentication authentication) {
         var video = videos.find(id, Caller.of(authentication)).orElseThrow(CatalogException::notFound);

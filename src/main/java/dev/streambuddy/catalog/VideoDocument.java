@@ -12,8 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /// A video as the API shows it. Fields may be added, never renamed.
 ///
+/// @param id names the video towards its owner
+/// @param title what its creator calls it
+/// @param description more of its creator's words
+/// @param tags to find it by
+/// @param metadata the creator's own words, kept as they came
+/// @param visibility who may watch
+/// @param status where it is on its way; what was playable stays so when the rest of its renditions fails
+/// @param playable whether all of it can be played in some quality
 /// @param durationSeconds of what plays, or else of the source; null before it is known
 /// @param upload where to send the file; only while the video waits for one
+/// @param source the uploaded file; null before there is one
+/// @param playback addresses for viewers and their players
+/// @param renditions those that can be played, highest first
+/// @param tracks sound, subtitles and chapters that can be played
+/// @param warnings what of the file was changed or dropped
+/// @param error why it failed; null unless it did
+/// @param createdAt when it was created
+/// @param updatedAt when anything of it changed last
+/// @param playableAt when it could first be played; null before
+/// @param readyAt when the last rendition was there; null before
 record VideoDocument(
         VideoId id,
         String title,
@@ -37,9 +55,13 @@ record VideoDocument(
         @Nullable Instant readyAt) {
 
     /// @param put takes the whole file in one request
+    /// @param expiresAt until when the file has to be there
     record Upload(String put, Instant expiresAt) {}
 
+    /// @param id names the video towards viewers
     /// @param policy who may watch: the visibility
+    /// @param dash address of the DASH manifest
+    /// @param hls address of the HLS multivariant playlist
     /// @param page to watch on, there from the beginning; the others answer once the video is playable
     /// @param poster of sound alone its cover or wave form
     /// @param storyboard small pictures for the seek bar; null until there are any, and of sound alone
@@ -52,6 +74,15 @@ record VideoDocument(
             String poster,
             @Nullable String storyboard) {}
 
+    /// @param name the short side of the picture, e.g. `1080p`
+    /// @param width in pixels
+    /// @param height in pixels
+    /// @param frameRate frames per second as a fraction, e.g. `30000/1001`
+    /// @param codecs as in RFC 6381, from the bitstream
+    /// @param bitsPerSecond on average
+    /// @param peakBitsPerSecond of the segment that has most
+    /// @param sizeBytes of all its segments
+    /// @param status `ready`: what is not is no rendition yet, see the job
     record Rendition(
             String name,
             int width,
@@ -79,6 +110,15 @@ record VideoDocument(
 
     /// What is not said of a kind is left out.
     ///
+    /// @param name among the tracks of the video
+    /// @param language ISO 639-2 code, `und` when unknown
+    /// @param label what a player's menu says; left out when that is the language
+    /// @param codecs as in RFC 6381; of sound only
+    /// @param channels of sound only
+    /// @param sampleRate in Hz; of sound only
+    /// @param bitsPerSecond on average; of sound only
+    /// @param peakBitsPerSecond of the segment that has most; of sound only
+    /// @param sizeBytes of all its segments; of sound only
     /// @param kind `audio`, `subtitles`, `captions` or `chapters`
     /// @param url of the WebVTT file; of text only
     @JsonInclude(JsonInclude.Include.NON_NULL)

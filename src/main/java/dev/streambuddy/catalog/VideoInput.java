@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a creator says about a video. Everything but the title may be left out.
 ///
+/// @param title what its creator calls it
+/// @param description more words
+/// @param visibility who may watch; whoever has the link when it is left out
 /// @param tags without duplicates
 /// @param metadata the creator's own words; we only keep them
 /// @param source where to import the file from; null when it will be uploaded
@@ -39,6 +42,8 @@ record VideoInput(
     }
 
     /// A file that somebody else serves.
+    ///
+    /// @param url its address
     @Schema(additionalProperties = AdditionalPropertiesValue.FALSE)
     record ImportSource(@Nullable String url) {}
 }

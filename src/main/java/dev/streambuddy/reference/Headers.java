@@ -25,6 +25,9 @@ final class Headers {
                 "RateLimit", text("What is left of it: `r`, and all of it in `t` seconds", "\"default\";r=599;t=1"));
         headers.put("Location", text("Address of what was made", "/api/v1/keys/2c0d…"));
         headers.put("ETag", text("Names this state of the thing, for `If-Match` and `If-None-Match`", "\"3\""));
+        headers.put("Cache-Control", text("For ever what never changes, seconds what may", "public, max-age=10"));
+        headers.put("Accept-Ranges", text("`bytes`, where ranges can be asked for", "bytes"));
+        headers.put("Content-Range", text("Which bytes of how many these are", "bytes 0-1023/1601234"));
         headers.put("Link", text("The next page, `rel=\"next\"`; not on the last one", "<…?cursor=…>; rel=\"next\""));
         headers.put("WWW-Authenticate", text("What the key lacks (RFC 6750)", "Bearer error=\"invalid_token\""));
         headers.put("Allow", text("The methods that this address takes", "GET,HEAD"));
@@ -58,7 +61,7 @@ final class Headers {
             refer(response, "X-Request-Id", "RateLimit-Policy", "RateLimit");
             switch (status) {
                 case "200" -> addToSuccess(operation, response, changing);
-                case "201" -> refer(response, "Location", "ETag");
+                case "201" -> refer(response, "Location");
                 case "401", "403" -> refer(response, "WWW-Authenticate");
                 case "429", "503" -> refer(response, "Retry-After");
                 default -> {}

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Says of the fields of our records which may be null, as their types do.
+/// Says of the fields of our records which may be null, and which are always there, as their types do.
 @Component
 class Nullness implements ModelConverter {
 
@@ -34,7 +34,16 @@ class Nullness implements ModelConverter {
         return schema;
     }
 
+    /// What a client sends may lack what has a default, whatever its type; there the constraints say what is needed.
     private static void mark(Schema<?> model, Class<?> record) {
+        if (!Boolean.FALSE.equals(model.getAdditionalProperties())) {
+            model.setRequired(Arrays.stream(record.getRecordComponents())
+                    .filter(it -> !it.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                    .map(it -> it.getName())
+                    .filter(model.getProperties()::containsKey)
+                    .sorted()
+                    .toList());
+        }
         Arrays.stream(record.getRecordComponents())
                 .filter(it -> it.getAnnotatedType().isAnnotationPresent(Nullable.class))
                 .map(it -> it.getName())

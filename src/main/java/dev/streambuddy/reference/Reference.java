@@ -10,8 +10,10 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.Comparator;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// What the document says about the API as a whole, and the order in which the rest of it is added.
 @Configuration(proxyBeanMethods = false)
@@ -32,7 +34,7 @@ class Reference {
 
             **Limits.** Every answer says in `RateLimit-Policy` and `RateLimit` what the caller's plan allows and what \
             is left of it. Requests count for their key, or without a valid one for the address they come from; a key \
-            the server has not seen yet counts for its address until it is known to be valid. 429 says in \
+            the server has not seen yet counts as a guess of its address until it is known to be valid. 429 says in \
             `Retry-After` when to go on.
 
             **Lists** come in pages: `nextCursor` of one is `cursor` of the next, and so does the `Link` header say.
@@ -45,6 +47,8 @@ class Reference {
 
     @Bean
     OpenAPI document() {
+        // of Spring, and nothing that clients see
+        SpringDocUtils.getConfig().addResponseTypeToIgnore(SseEmitter.class);
         var components = new Components().headers(Headers.components());
         return new OpenAPI()
                 .info(new Info()

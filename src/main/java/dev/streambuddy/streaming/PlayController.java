@@ -2,7 +2,6 @@ package dev.streambuddy.streaming;
 
 import dev.streambuddy.catalog.Playback;
 import dev.streambuddy.storage.BucketLayout;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,7 +32,7 @@ class PlayController {
     /// @param playbackId names the video towards viewers
     /// @param path of the file, as manifests name it
     @GetMapping("/play/{playbackId}/{*path}")
-    @Operation(summary = "A manifest, a playlist, a segment, captions or a picture of a video")
+    @PlayReference
     void file(
             @PathVariable String playbackId,
             @PathVariable String path,

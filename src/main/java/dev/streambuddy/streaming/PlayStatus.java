@@ -5,6 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What the page to watch on needs to know. Addresses are paths of this server, null while there is nothing to play.
 ///
+/// @param title what its creator calls the video
+/// @param description more of its creator's words
+/// @param status of the video
+/// @param playable whether all of it can be played in some quality
+/// @param dash the DASH manifest
+/// @param hls the HLS multivariant playlist
+/// @param poster a picture that stands for the film
 /// @param percent progress of the job, 0-100
 record PlayStatus(
         String title,

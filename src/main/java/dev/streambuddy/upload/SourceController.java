@@ -38,6 +38,8 @@ class SourceController {
 
     /// What was stored.
     ///
+    /// @param videoId of the video
+    /// @param sizeBytes of the whole file
     /// @param version counts the files of the video
     /// @param sha256 of the whole file, 64 lower-case hex digits
     record Received(VideoId videoId, int version, long sizeBytes, String sha256) {}

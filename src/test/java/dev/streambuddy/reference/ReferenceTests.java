@@ -77,6 +77,20 @@ class ReferenceTests {
                                 .anyMatch(it -> it.startsWith("2"))));
     }
 
+    @Test
+    void everyFieldIsDescribed() {
+        JSON.readTree(document())
+                .at("/components/schemas")
+                .propertyStream()
+                .forEach(schema -> assertThat(
+                                schema.getValue().path("properties").propertyStream())
+                        .as(schema.getKey())
+                        .allSatisfy(it -> assertThat(
+                                        it.getValue().path("description").asString(""))
+                                .as(it.getKey())
+                                .isNotBlank()));
+    }
+
     private static List<String> placeholders(String path) {
         return Pattern.compile("\\{\\*?(\\w+)}")
                 .matcher(path)

@@ -1,5 +1,6 @@
 package dev.streambuddy.transcoding.job;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,12 +11,26 @@ import org.jspecify.annotations.Nullable;
 
 /// The job as REST shows it.
 ///
+/// @param workflowId what operators look for in the Temporal UI
+/// @param status where it is
+/// @param stage the step that began last; null before the first
+/// @param steps in the order they begin
+/// @param renditions those that are planned, highest first
+/// @param error why it failed; null unless it did
+/// @param startedAt when its first step began; null before
+/// @param playableAt when the video became playable; null before
+/// @param finishedAt when it ended, however it did; null before
 /// @param percent of the whole job, 0-100; never goes back during a run
 /// @param etaSeconds until the job is finished at the pace so far; null when nothing can be said yet
 public record JobDocument(
         String workflowId,
+
+        @Schema(allowableValues = {"queued", "running", "succeeded", "failed", "cancelled"})
         String status,
-        @Nullable String stage,
+
+        @Schema(allowableValues = {"probe", "plan", "transcode", "manifest", "verify", "publish"}) @Nullable
+        String stage,
+
         int percent,
         @Nullable Long etaSeconds,
         List<StepState> steps,
@@ -33,20 +48,35 @@ public record JobDocument(
 
     private static final String SKIPPED = "skipped";
 
-    /// @param status `queued`, `running`, `succeeded`, `failed`, `cancelled`, or `skipped` when the job ended before
+    /// @param name of the step
+    /// @param status where it is; `skipped` when the job ended before
     /// @param attempts most of any of its tasks
+    /// @param startedAt when its first task began; null before
+    /// @param finishedAt when its last task ended; null before
     public record StepState(
+            @Schema(allowableValues = {"probe", "plan", "audio", "transcode", "manifest", "verify", "publish"})
             String name,
+
+            @Schema(allowableValues = {"queued", "running", "succeeded", "failed", "cancelled", SKIPPED})
             String status,
+
             int attempts,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {}
 
+    /// @param name the short side of the picture, e.g. `1080p`
     /// @param status as of a step
     /// @param percent of this rendition, 0-100
-    public record RenditionState(String name, String status, int percent) {}
+    public record RenditionState(
+            String name,
+
+            @Schema(allowableValues = {"queued", "running", "succeeded", "failed", "cancelled", SKIPPED})
+            String status,
+
+            int percent) {}
 
     /// @param code a stable word
+    /// @param message for people, never parsed
     public record Failure(String code, @Nullable String message) {}
 
     /// @param now what the remaining time is counted from
