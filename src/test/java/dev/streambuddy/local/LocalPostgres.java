@@ -110,6 +110,11 @@ public final class LocalPostgres implements LocalService {
     }
 
     @Override
+    public boolean isAlive() {
+        return pidFile.process().isPresent();
+    }
+
+    @Override
     public synchronized void stop() {
         if (server != null) {
             try {

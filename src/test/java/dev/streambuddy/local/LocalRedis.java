@@ -71,6 +71,11 @@ public final class LocalRedis implements LocalService {
     }
 
     @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
     public synchronized void stop() {
         process.stop();
     }

@@ -44,6 +44,7 @@ public final class LocalRun {
             lock.close();
         });
         services.startAll();
+        services.keepAlive();
         start(application, properties(options, data, services), shutdown);
         if (!shutdown.hasBegun()) {
             System.out.println(Banner.of(options, data, services.temporal()));

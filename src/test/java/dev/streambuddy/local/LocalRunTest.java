@@ -107,6 +107,21 @@ class LocalRunTest {
     }
 
     @Test
+    void startsAServiceAgainThatEndedByItself() throws Exception {
+        awaitReady(run(Ports.freePair()));
+        for (var service : List.of("redis", "postgres")) {
+            var file = new PidFile(data().resolve("run").resolve(service + ".pid"));
+            var before = file.process().orElseThrow();
+            before.destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> file.process()
+                            .filter(it -> it.pid() != before.pid())
+                            .isPresent());
+        }
+    }
+
+    @Test
     void goesOnWithAFilmAfterAKillAlsoWithoutATemporalServer() throws Exception {
         var first = start(WithoutServer.class);
         var film = first.createAndUpload("Twelve seconds", Clips.film(12, "1280x720", 24, 5));

@@ -9,6 +9,11 @@ public sealed interface LocalService permits LocalPostgres, LocalRedis, LocalObj
     /// Returns when it answers; throws when it will not.
     void start();
 
+    /// Whether it is still there; what runs in this JVM is until it is stopped.
+    default boolean isAlive() {
+        return true;
+    }
+
     /// Ends it in order. Nothing happens when it is not running.
     void stop();
 

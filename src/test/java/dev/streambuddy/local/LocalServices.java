@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -25,6 +27,8 @@ import org.springframework.util.FileSystemUtils;
 public final class LocalServices implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LocalServices.class);
+
+    private static final Duration WATCH = Duration.ofSeconds(1);
 
     private final LocalPostgres postgres;
     private final LocalRedis redis;
@@ -93,6 +97,40 @@ public final class LocalServices implements AutoCloseable {
         } catch (CompletionException e) {
             close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /// From now on, what ends without being told to is started again.
+    void keepAlive() {
+        Thread.ofPlatform().daemon().name("services-watch").start(() -> {
+            while (reviveWhatEnded()) {
+                LockSupport.parkNanos(WATCH.toNanos());
+            }
+        });
+    }
+
+    /// @return false when the services are closed
+    private boolean reviveWhatEnded() {
+        synchronized (ending) {
+            List<LocalService> all;
+            synchronized (started) {
+                all = List.copyOf(started);
+            }
+            if (!closed) {
+                all.stream().filter(it -> !it.isAlive()).forEach(LocalServices::revive);
+            }
+            return !closed;
+        }
+    }
+
+    private static void revive(LocalService service) {
+        log.warn("{} has ended by itself and is started again", service.name());
+        try {
+            service.stop();
+            service.start();
+            log.info("{} is up again", service.name());
+        } catch (RuntimeException e) {
+            log.error("{} cannot be started again: {}", service.name(), e.getMessage());
         }
     }
 

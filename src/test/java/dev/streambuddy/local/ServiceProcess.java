@@ -23,7 +23,7 @@ final class ServiceProcess {
 
     private final PidFile pidFile;
     private final Path log;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
 
     ServiceProcess(DataFolder data, String name) {
         this.pidFile = PidFile.of(data, name);
@@ -97,7 +97,8 @@ final class ServiceProcess {
     }
 
     boolean isAlive() {
-        return process != null && process.isAlive();
+        var running = process;
+        return running != null && running.isAlive();
     }
 
     /// Ends it, by force when it takes more than a few seconds. Nothing happens when it is not running.

@@ -100,6 +100,11 @@ final class TemporalServer implements LocalTemporal {
     }
 
     @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
     public synchronized void stop() {
         process.stop();
     }
