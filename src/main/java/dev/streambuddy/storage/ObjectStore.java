@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -35,6 +37,15 @@ public class ObjectStore {
         this.s3 = s3;
         this.presigner = presigner;
         this.bucket = properties.bucket();
+    }
+
+    /// Whether a failure of a call says that the store is away, and nothing of what it was asked for.
+    public static boolean isOutage(Exception failure) {
+        return switch (failure) {
+            case S3Exception it -> it.statusCode() >= 500;
+            case SdkClientException _ -> true;
+            default -> false;
+        };
     }
 
     /// Makes the bucket if it is not there yet.

@@ -42,7 +42,7 @@ public final class Bucket {
     /// When each finished piece was written, by key.
     public Map<String, String> finishedPieces(String video) {
         return objects("videos/" + video + "/work/")
-                .filter(it -> !it.key().contains("/plan-"))
+                .filter(it -> !it.key().endsWith("/plan.json"))
                 .collect(Collectors.toMap(S3Object::key, it -> it.lastModified().toString()));
     }
 

@@ -73,11 +73,17 @@ class DurabilityTest {
             var api = application.api();
             var video = api.createAndUpload("Engine killed", FILM);
             api.awaitPercent(video, 25);
+            var finished = bucket.finishedPieces(video);
+            assertThat(finished).isNotEmpty();
             var server = services.temporal();
             server.kill();
             server.start();
 
             api.awaitStatus(video, "ready");
+            assertThat(bucket.finishedPieces(video))
+                    .as("pieces are not encoded again")
+                    .containsAllEntriesOf(finished);
+            assertThat(Encoders.of(video)).isEmpty();
             History.keep("ready", services.properties(), video);
         }
     }

@@ -22,6 +22,9 @@ public final class Commands {
     /// Of what runs alone. Decoding scales badly beyond.
     private static final int DECODER_THREADS = 2;
 
+    /// What a poster is looked for in, in seconds; of sound alone all of it.
+    public static final int POSTER_SECONDS = Poster.SEARCHED;
+
     /// Time stamps reach the filters so many seconds late, for ffmpeg takes an offset of just minus the start
     /// of the file for its own, and corrects it by the stream it reads.
     private static final int LEAD = 1;

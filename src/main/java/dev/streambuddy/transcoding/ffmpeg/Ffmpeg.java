@@ -51,12 +51,20 @@ public final class Ffmpeg {
         return new Result(state.outTime(), since(started), lastLines);
     }
 
-    /// Runs to the end something that shows nothing of its progress. Throws like [#run].
+    /// Runs to the end something that reads much and writes little, so that only its silence shows that it hangs.
+    /// Throws
+    /// like [#run].
     ///
     /// @param wallLimit longest it may take
     /// @param alive is called on the calling thread, twice a second; what it throws ends the run and is thrown on
     public void skim(List<String> command, Duration wallLimit, Runnable alive) {
-        run(command, wallLimit, _ -> true, _ -> alive.run());
+        var state = new Progress();
+        run(command, wallLimit, state::take, tool -> {
+            alive.run();
+            if (state.silent(properties.startTimeout(), properties.stallTimeout())) {
+                throw FfmpegException.timedOut("ffmpeg", "said nothing", properties.stallTimeout(), tool.lastLines());
+            }
+        });
     }
 
     /// @return the end of stderr

@@ -27,12 +27,19 @@ public final class FfmpegException extends RuntimeException {
             "Connection (refused|reset|timed out)|Server returned 5|HTTP error 5|Network is unreachable|Failed to resolve");
 
     private final boolean permanent;
+    private final boolean tookTooLong;
     private final int exitCode;
     private final String lastLines;
 
     private FfmpegException(String message, boolean permanent, int exitCode, List<String> lastLines) {
+        this(message, permanent, false, exitCode, lastLines);
+    }
+
+    private FfmpegException(
+            String message, boolean permanent, boolean tookTooLong, int exitCode, List<String> lastLines) {
         super(lastLines.isEmpty() ? message : message + ": " + lastLines.getLast());
         this.permanent = permanent;
+        this.tookTooLong = tookTooLong;
         this.exitCode = exitCode;
         this.lastLines = String.join("\n", lastLines);
     }
@@ -51,14 +58,18 @@ public final class FfmpegException extends RuntimeException {
 
     /// What the tool said of its input says nothing of the file when the object store did not answer.
     static void throwIfUnreachable(String tool, int exitCode, List<String> lastLines) {
-        if (lastLines.stream().anyMatch(line -> UNREACHABLE.matcher(line).find())) {
+        if (areOfAnOutage(lastLines)) {
             throw new FfmpegException(tool + " could not read its input", false, exitCode, lastLines);
         }
     }
 
+    private static boolean areOfAnOutage(List<String> lines) {
+        return lines.stream().anyMatch(line -> UNREACHABLE.matcher(line).find());
+    }
+
     /// It stood still or took too long, and was killed.
     static FfmpegException timedOut(String tool, String what, Duration limit, List<String> lastLines) {
-        return new FfmpegException(tool + " " + what + " for " + limit.toSeconds() + " s", false, -1, lastLines);
+        return new FfmpegException(tool + " " + what + " for " + limit.toSeconds() + " s", false, true, -1, lastLines);
     }
 
     static FfmpegException interrupted(String tool) {
@@ -74,6 +85,16 @@ public final class FfmpegException extends RuntimeException {
     /// Whether trying again cannot help, because the media itself is at fault.
     public boolean permanent() {
         return permanent;
+    }
+
+    /// Whether we ended it, because it stood still or would have gone on for too long.
+    public boolean tookTooLong() {
+        return tookTooLong;
+    }
+
+    /// Whether the object store did not answer.
+    public boolean unreachable() {
+        return areOfAnOutage(lastLines());
     }
 
     /// What the process returned, 128 and the signal's number for a killed one; -1 when we ended it.

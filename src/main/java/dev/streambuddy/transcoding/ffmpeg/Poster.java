@@ -22,7 +22,7 @@ final class Poster {
     private static final double EARLIEST_SEEK = 3;
 
     /// How much is looked through for a picture that is not black, in seconds.
-    private static final String SEARCHED = "40";
+    static final int SEARCHED = 40;
 
     private Poster() {}
 
@@ -39,7 +39,7 @@ final class Poster {
             if (seek) {
                 command.addAll(List.of("-noaccurate_seek", "-ss", Commands.seconds(start)));
             }
-            command.addAll(List.of("-t", SEARCHED));
+            command.addAll(List.of("-t", Integer.toString(SEARCHED)));
             input.accept(command);
             command.addAll(List.of("-filter_complex", graph(video, seek ? 0 : start)));
         }

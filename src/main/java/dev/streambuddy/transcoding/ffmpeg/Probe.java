@@ -49,7 +49,7 @@ public final class Probe {
         try {
             return ffprobe.open();
         } catch (FfmpegException e) {
-            if (e.exitCode() == -1 && !Thread.currentThread().isInterrupted() && e.getCause() == null) {
+            if (e.tookTooLong()) {
                 throw Rejections.malformed();
             }
             throw e;

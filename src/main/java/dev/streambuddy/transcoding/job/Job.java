@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param run counts how often it was begun, from 1
 /// @param sourceSize in bytes
 /// @param stage the step that began last; null before the first
-/// @param cancelRequested whether somebody asked to stop it
+/// @param cancelRequestedAt when somebody first asked to stop it; null when nobody did
 /// @param errorCode why it failed; null otherwise
 public record Job(
         VideoId videoId,
@@ -22,7 +22,7 @@ public record Job(
         long sourceSize,
         Status status,
         @Nullable String stage,
-        boolean cancelRequested,
+        @Nullable Instant cancelRequestedAt,
         @Nullable String errorCode,
         @Nullable String errorMessage,
         Instant createdAt,
@@ -30,6 +30,11 @@ public record Job(
         @Nullable Instant startedAt,
         @Nullable Instant playableAt,
         @Nullable Instant finishedAt) {
+
+    /// Whether somebody asked to stop it.
+    public boolean cancelRequested() {
+        return cancelRequestedAt != null;
+    }
 
     /// Words of the public contract.
     public enum Status {

@@ -49,8 +49,8 @@ public class JobStore {
     public boolean requeue(VideoId video) {
         var requeued = jdbc.sql("""
                 update transcoding.job
-                set status = 'queued', run = run + 1, stage = null, cancel_requested = false, error_code = null, error_message = null,
-                    updated_at = now(), started_at = null, playable_at = null, finished_at = null
+                set status = 'queued', run = run + 1, stage = null, cancel_requested = false, cancel_requested_at = null,
+                    error_code = null, error_message = null, updated_at = now(), started_at = null, playable_at = null, finished_at = null
                 where video_id = :video and status in ('failed', 'cancelled') and not removed
                 """).param("video", video.value()).update();
         if (requeued == 1) {
@@ -64,7 +64,8 @@ public class JobStore {
     /// @return false when it has ended or there is none
     public boolean requestCancel(VideoId video) {
         return jdbc.sql("""
-                update transcoding.job set cancel_requested = true
+                update transcoding.job
+                set cancel_requested = true, cancel_requested_at = coalesce(cancel_requested_at, now())
                 where video_id = :video and status in ('queued', 'running')
                 """).param("video", video.value()).update() == 1;
     }
@@ -192,7 +193,7 @@ public class JobStore {
                 row.getLong("source_size"),
                 Job.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getString("stage"),
-                row.getBoolean("cancel_requested"),
+                instant(row, "cancel_requested_at"),
                 row.getString("error_code"),
                 row.getString("error_message"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -24,6 +24,8 @@ class Encoder {
     /// The slowest encode worth waiting for: a chunk of 4K film on an old core.
     private static final int SLOWEST = 60;
 
+    private static final long LEAST_BYTES_PER_SECOND = 4_000_000;
+
     /// What signatures of S3 allow.
     private static final Duration LONGEST_LINK = Duration.ofDays(7);
 
@@ -89,12 +91,20 @@ class Encoder {
         ffmpeg.run(command, limit(mediaSeconds), at -> attempt.progress(at.toMillis() / 1000.0 / mediaSeconds));
     }
 
-    /// Runs a command that reads this much media and has little to show for it, so that nobody can tell how far it is.
-    void skim(Attempt attempt, List<String> command, double mediaSeconds) {
-        ffmpeg.skim(command, limit(mediaSeconds), () -> attempt.progress(0));
+    /// Runs a command that has little to show for what it reads, so that nobody can tell how far it is.
+    ///
+    /// @param limit longest it may take
+    void skim(Attempt attempt, List<String> command, Duration limit) {
+        ffmpeg.skim(command, limit, () -> attempt.progress(0));
     }
 
-    private static Duration limit(double mediaSeconds) {
+    /// How long it may take to decode or encode so much media.
+    static Duration limit(double mediaSeconds) {
         return START.plusMillis((long) (mediaSeconds * 1000 * SLOWEST));
+    }
+
+    /// How long it may take to read a file through, at a rate that every object store manages.
+    static Duration limitToRead(long bytes) {
+        return START.plusSeconds(bytes / LEAST_BYTES_PER_SECOND);
     }
 }

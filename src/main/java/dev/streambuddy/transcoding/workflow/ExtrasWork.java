@@ -73,7 +73,8 @@ class ExtrasWork implements ExtrasActivities {
                 takeCover(attempt, link, file);
             }
             if (Files.notExists(file) || Files.size(file) == 0) {
-                encoder.skim(attempt, commands.poster(plan.facts(), link, file), seconds);
+                var searched = Math.min(seconds, Commands.POSTER_SECONDS);
+                encoder.skim(attempt, commands.poster(plan.facts(), link, file), Encoder.limit(searched));
             }
             if (Files.size(file) > 0) {
                 objects.put(key, file, 0, Files.size(file), JPEG);
@@ -83,7 +84,7 @@ class ExtrasWork implements ExtrasActivities {
 
     private void takeCover(Attempt attempt, String link, Path file) {
         try {
-            encoder.skim(attempt, commands.cover(link, file), 0);
+            encoder.skim(attempt, commands.cover(link, file), Encoder.limit(0));
         } catch (FfmpegException e) {
             if (!e.permanent()) {
                 throw e;
@@ -102,7 +103,10 @@ class ExtrasWork implements ExtrasActivities {
             }
             var seconds = plan.facts().durationSeconds();
             var texts = plan.plan().texts();
-            encoder.skim(attempt, commands.texts(texts, encoder.link(request, seconds), folder), seconds);
+            encoder.skim(
+                    attempt,
+                    commands.texts(texts, encoder.link(request, seconds), folder),
+                    Encoder.limitToRead(request.sizeBytes()));
             var bytes = new HashMap<String, Long>();
             for (var text : texts) {
                 var content = webVtt(folder.resolve(text.name() + ".vtt"));
@@ -130,7 +134,7 @@ class ExtrasWork implements ExtrasActivities {
             encoder.skim(
                     attempt,
                     grid.command(commands, film, folder),
-                    track.segments().size());
+                    Encoder.limit(track.segments().size()));
             var largest = 0L;
             for (var number = SegmentNames.FIRST; number <= grid.sprites(); number++) {
                 var file = folder.resolve("%05d.jpg".formatted(number));

@@ -1,9 +1,13 @@
 package dev.streambuddy.transcoding.workflow;
 
+import dev.streambuddy.storage.ObjectStore;
+import dev.streambuddy.transcoding.ffmpeg.FfmpegException;
 import io.temporal.activity.Activity;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /// Failures with a meaning. Their type is the code that the job and the video show.
 final class Failures {
@@ -14,7 +18,8 @@ final class Failures {
     /// The job has ended or is gone; whoever still works on it may stop.
     static final String GONE = "gone";
 
-    private static final String INTERNAL = "internal_error";
+    /// Nobody foresaw it.
+    static final String INTERNAL = "internal_error";
 
     private static final int ATTEMPTS = 15;
 
@@ -29,17 +34,25 @@ final class Failures {
         return permanent("malformed", "The file cannot be decoded. Export it again and upload it anew.");
     }
 
-    /// What fails by itself time and again will go on doing so: a crash, a stall, a program error. Lost workers and
-    /// services that are away count too, so the number is generous: with pauses that double up to half a minute it
-    /// spans some five minutes of a service that fails at once.
+    /// What fails by itself time and again will go on doing so: a crash, a stall, a program error. Lost workers count,
+    /// too, so the number is generous. A service that is away ends no job, however long it is.
     static RuntimeException unlessTriedEnough(Attempt attempt, String code, Exception failure) {
-        if (attempt.number() < ATTEMPTS || failure instanceof ActivityCompletionException) {
+        if (attempt.number() < ATTEMPTS || failure instanceof ActivityCompletionException || isOutage(failure)) {
             return Activity.wrap(failure);
         }
         return permanent(
                 code,
                 "Processing failed " + attempt.number() + " times. Retry the job; if it fails again, upload another"
                         + " export of the film, or show the workflow id to whoever runs this server.");
+    }
+
+    private static boolean isOutage(Exception failure) {
+        return switch (failure) {
+            case DataAccessResourceFailureException _ -> true;
+            case CannotCreateTransactionException _ -> true;
+            case FfmpegException it -> it.unreachable();
+            default -> ObjectStore.isOutage(failure);
+        };
     }
 
     static boolean isFrameMismatch(ActivityFailure failure) {

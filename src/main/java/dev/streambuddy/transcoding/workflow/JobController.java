@@ -82,7 +82,7 @@ class JobController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")
-                .body(followers.follow(id, () -> documents.of(job), seen));
+                .body(followers.follow(caller.getName(), id, () -> documents.of(job), seen));
     }
 
     @PostMapping("/cancel")

@@ -33,12 +33,16 @@ class JobEvents {
     /// About half of the connections that the web server accepts.
     private static final int MOST_LISTENERS = 4000;
 
+    /// Nobody keeps everybody else out.
+    static final int MOST_OF_ONE_CALLER = MOST_LISTENERS / 2;
+
     private static final Logger log = LoggerFactory.getLogger(JobEvents.class);
 
     private final Function<Set<VideoId>, Map<VideoId, JobDocument>> projection;
     private final JsonMapper mapper;
     private final Map<VideoId, Watch> watches = new ConcurrentHashMap<>();
     private final AtomicInteger listeners = new AtomicInteger();
+    private final Map<String, Integer> ofCaller = new ConcurrentHashMap<>();
     private volatile boolean blind;
     private volatile boolean closed;
 
@@ -55,17 +59,19 @@ class JobEvents {
 
     /// Follows a job until it ends.
     ///
+    /// @param caller who follows it
     /// @param now what the client is told first; asked for unless somebody else follows the job
     /// @param seen id of the event the client has; null when it has none
-    SseEmitter follow(VideoId video, Supplier<JobDocument> now, @Nullable String seen) {
-        return follow(video, now, seen, new SseEmitter(0L));
+    SseEmitter follow(String caller, VideoId video, Supplier<JobDocument> now, @Nullable String seen) {
+        return follow(caller, video, now, seen, new SseEmitter(0L));
     }
 
-    SseEmitter follow(VideoId video, Supplier<JobDocument> now, @Nullable String seen, SseEmitter emitter) {
-        if (listeners.get() >= MOST_LISTENERS) {
+    SseEmitter follow(
+            String caller, VideoId video, Supplier<JobDocument> now, @Nullable String seen, SseEmitter emitter) {
+        if (listeners.get() >= MOST_LISTENERS || ofCaller.getOrDefault(caller, 0) >= MOST_OF_ONE_CALLER) {
             throw TranscodingException.tooManyListeners();
         }
-        var listener = new JobListener(emitter, seen, Instant.now(), it -> forget(video, it));
+        var listener = new JobListener(emitter, seen, Instant.now(), it -> forget(caller, video, it));
         var others = watches.get(video);
         var known = others == null ? null : others.event;
         var first = known == null || known.last() ? JobEvent.of(now.get(), mapper) : known;
@@ -73,6 +79,7 @@ class JobEvents {
             var joined = watch == null ? new Watch() : watch;
             joined.listeners.add(listener);
             listeners.incrementAndGet();
+            ofCaller.merge(caller, 1, Integer::sum);
             return joined;
         });
         listener.begin(first);
@@ -130,10 +137,11 @@ class JobEvents {
         watches.values().forEach(watch -> watch.listeners.forEach(JobListener::leave));
     }
 
-    private void forget(VideoId video, JobListener listener) {
+    private void forget(String caller, VideoId video, JobListener listener) {
         watches.computeIfPresent(video, (_, watch) -> {
             if (watch.listeners.remove(listener)) {
                 listeners.decrementAndGet();
+                ofCaller.computeIfPresent(caller, (_, count) -> count == 1 ? null : count - 1);
             }
             return watch.listeners.isEmpty() ? null : watch;
         });

@@ -46,9 +46,11 @@ final class JobListener {
         emitter.onError(_ -> gone.accept(this));
     }
 
-    /// The first event, unless there was a newer one in the meantime. Before it nothing is sent.
+    /// The first event, unless there was a newer one in the meantime. Before it nothing is sent. A client that knows it
+    /// already hears at once that it is connected: the answer begins with the first thing that is sent.
     synchronized void begin(JobEvent event) {
         sending = false;
+        beating = true;
         if (pending == null && ending == null) {
             offer(event);
         } else {

@@ -1,6 +1,7 @@
 package dev.streambuddy.transcoding.workflow;
 
 import dev.streambuddy.storage.VideoId;
+import dev.streambuddy.transcoding.job.Job;
 import dev.streambuddy.transcoding.job.JobDocument;
 import dev.streambuddy.transcoding.job.JobStore;
 import dev.streambuddy.transcoding.job.TaskStore;
@@ -31,19 +32,21 @@ public class Jobs {
     /// Ends the job in whatever state it is, forgets it, and returns only when nothing of it can write an object any
     /// more. Idempotent. Throws when the workflow engine cannot be reached: call again later.
     public void end(VideoId video) {
-        var job = jobs.find(video);
-        if (job.isEmpty()) {
-            return;
-        }
         jobs.requestCancel(video);
-        var version = job.get().version();
-        workflows.cancel(video, version);
-        try {
-            workflows.awaitEnd(video, version);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("the job of video " + video + " has not ended yet", e);
+        var job = jobs.find(video);
+        if (job.isPresent() && job.get().status().unfinished()) {
+            workflows.end(job.get());
+            awaitEnd(job.get());
         }
         jobs.delete(video);
+    }
+
+    private void awaitEnd(Job job) {
+        try {
+            workflows.awaitEnd(job.videoId(), job.version());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the job of video " + job.videoId() + " has not ended yet", e);
+        }
     }
 
     /// Progress in percent, 0-100; 0 when there is no job.

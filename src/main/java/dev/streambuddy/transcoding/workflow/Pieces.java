@@ -57,8 +57,8 @@ class Pieces {
         return plans.get(
                 key(request, fingerprint, PLAN),
                 _ -> find(request, fingerprint, PLAN, StoredPlan.class)
-                        .orElseThrow(() ->
-                                new IllegalStateException("the plan of video " + request.videoId() + " is gone")));
+                        .orElseThrow(() -> Failures.permanent(
+                                Failures.INTERNAL, "What was planned for this video is gone. Retry the job.")));
     }
 
     /// The index of a finished piece.

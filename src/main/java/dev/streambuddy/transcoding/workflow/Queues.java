@@ -4,7 +4,9 @@ import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.Priority;
 import io.temporal.common.RetryOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 
 /// Task queues, and how activities on them are called.
 final class Queues {
@@ -50,6 +52,9 @@ final class Queues {
     /// ffmpeg's own limit is far shorter for any chunk; this one is for a worker that hangs although it reports.
     private static final double SLOWEST_ENCODER = 120;
 
+    /// In bytes, of Temporal's server.
+    private static final int LONGEST_FAIRNESS_KEY = 64;
+
     private Queues() {}
 
     static ActivityOptions io(String owner) {
@@ -65,9 +70,17 @@ final class Queues {
                 .setSummary(summary)
                 .setPriority(Priority.newBuilder()
                         .setPriorityKey(priority)
-                        .setFairnessKey(owner)
+                        .setFairnessKey(fairnessKey(owner))
                         .build())
                 .build();
+    }
+
+    /// Creators take turns. A key that is too long would keep the workflow from going on for ever.
+    static String fairnessKey(String owner) {
+        var bytes = owner.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= LONGEST_FAIRNESS_KEY
+                ? owner
+                : UUID.nameUUIDFromBytes(bytes).toString();
     }
 
     private static ActivityOptions.Builder options(String owner, Duration longest) {
@@ -77,7 +90,8 @@ final class Queues {
                 .setHeartbeatTimeout(HEARTBEAT)
                 // compensation must not run while an encoder still writes
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                .setPriority(Priority.newBuilder().setFairnessKey(owner).build())
+                .setPriority(
+                        Priority.newBuilder().setFairnessKey(fairnessKey(owner)).build())
                 .setRetryOptions(RetryOptions.newBuilder()
                         .setInitialInterval(Duration.ofSeconds(1))
                         .setMaximumInterval(Duration.ofSeconds(30))

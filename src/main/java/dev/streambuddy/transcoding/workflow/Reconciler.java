@@ -64,18 +64,19 @@ class Reconciler {
         }
     }
 
+    /// Touched first: a job that nothing can be found out about does not come first time and again.
     private void reconcile(Job seen) {
+        jobs.touch(seen.videoId());
         var workflow = workflows.status(seen.videoId(), seen.version());
         // what happened to it since: a run that ended has its row ended first
         jobs.find(seen.videoId()).filter(it -> it.status().unfinished()).ifPresent(it -> reconcile(it, workflow));
     }
 
     private void reconcile(Job job, Optional<WorkflowExecutionStatus> workflow) {
-        jobs.touch(job.videoId());
         if (workflow.filter(it -> it == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
                 .isPresent()) {
             if (job.cancelRequested()) {
-                workflows.cancel(job.videoId(), job.version());
+                workflows.end(job);
             }
         } else if (job.cancelRequested()) {
             outcomes.cancelled(job.videoId(), job.version(), job.run());

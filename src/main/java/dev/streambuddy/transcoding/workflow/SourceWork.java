@@ -7,6 +7,7 @@ import dev.streambuddy.transcoding.ffmpeg.EncodingPlan;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.AudioPlan;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Chunk;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
+import dev.streambuddy.transcoding.ffmpeg.FfmpegException;
 import dev.streambuddy.transcoding.ffmpeg.FfmpegInfo;
 import dev.streambuddy.transcoding.ffmpeg.Planner;
 import dev.streambuddy.transcoding.ffmpeg.Probe;
@@ -16,6 +17,7 @@ import dev.streambuddy.transcoding.job.Step;
 import dev.streambuddy.transcoding.job.Task;
 import dev.streambuddy.transcoding.job.TaskStore;
 import dev.streambuddy.transcoding.workflow.PlanSummary.LaneSummary;
+import io.temporal.failure.TemporalFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,9 @@ class SourceWork implements SourceActivities {
 
     /// As long as the activity itself may take.
     private static final Duration LINK_VALIDITY = Duration.ofHours(1);
+
+    /// A file whose start cannot be decoded in a minute twice was made to take so long.
+    private static final int PATIENT_PROBES = 2;
 
     /// What one audio track costs, as a share of a whole video ladder.
     private static final double AUDIO_WEIGHT = 0.02;
@@ -80,6 +85,11 @@ class SourceWork implements SourceActivities {
         } catch (RejectedMedia e) {
             log.info("Video {} is rejected: {}", request.videoId(), e.code());
             throw Failures.permanent(e.code(), String.valueOf(e.getMessage()));
+        } catch (FfmpegException e) {
+            if (e.tookTooLong() && attempt.number() >= PATIENT_PROBES) {
+                throw Failures.undecodable();
+            }
+            throw Failures.unlessTriedEnough(attempt, "probe_failed", e);
         } catch (Exception e) {
             throw Failures.unlessTriedEnough(attempt, "probe_failed", e);
         }
@@ -97,6 +107,8 @@ class SourceWork implements SourceActivities {
             return summary(stored);
         } catch (RejectedMedia e) {
             throw Failures.permanent(e.code(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            throw e instanceof TemporalFailure ? e : Failures.unlessTriedEnough(attempt, Failures.INTERNAL, e);
         }
     }
 

@@ -14,7 +14,8 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
-import java.util.Locale;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +31,14 @@ class VideoWorkflows {
 
     /// Encoders end within two seconds; who waits longer keeps others from being served, and may come again.
     private static final int END_SECONDS = 10;
+
+    /// Encoders end within seconds, and what they wrote is removed in some more. A run that has not ended by then has
+    /// no
+    /// worker, or cannot go on.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /// In characters, each of which takes three bytes at most.
+    private static final int LONGEST_TITLE = 100;
 
     private final WorkflowClient temporal;
 
@@ -50,13 +59,25 @@ class VideoWorkflows {
         }
     }
 
-    /// Asks the run to end; returns before it has. Nothing happens when there is none.
-    void cancel(VideoId video, int version) {
+    /// Asks the run to end, which then clears up behind itself; one that was asked long ago is ended by force. Returns
+    /// before it has ended. Nothing happens when there is none.
+    void end(Job job) {
+        var workflow = workflow(job.videoId(), job.version());
         try {
-            workflow(video, version).cancel();
+            if (askedLongAgo(job)) {
+                log.warn("The workflow of video {} does not end by itself and is terminated", job.videoId());
+                workflow.terminate("It was asked to end and did not");
+            } else {
+                workflow.cancel();
+            }
         } catch (WorkflowNotFoundException _) {
             // never started, or ended already
         }
+    }
+
+    private static boolean askedLongAgo(Job job) {
+        var asked = job.cancelRequestedAt();
+        return asked != null && asked.plus(PATIENCE).isBefore(Instant.now());
     }
 
     /// Waits until the run has ended, however it did.
@@ -94,7 +115,7 @@ class VideoWorkflows {
                 .setTaskQueue(Queues.WORKFLOW)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
-                .setStaticSummary(job.title() + ", " + megabytes(job.sourceSize()))
+                .setStaticSummary(summary(job))
                 .setStaticDetails("Source `%s`, %d bytes".formatted(job.sourceKey(), job.sourceSize()))
                 .setTypedSearchAttributes(SearchAttributes.newBuilder()
                         .set(StreamBuddySearchAttributes.VIDEO, job.videoId().value())
@@ -104,7 +125,11 @@ class VideoWorkflows {
                 .build();
     }
 
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    /// Temporal's server takes 400 bytes.
+    private static String summary(Job job) {
+        var title = job.title().length() <= LONGEST_TITLE
+                ? job.title()
+                : job.title().substring(0, LONGEST_TITLE) + "…";
+        return "%s, %.1f MB".formatted(title, job.sourceSize() / 1e6);
     }
 }

@@ -1,6 +1,7 @@
 package dev.streambuddy.transcoding.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.streambuddy.storage.VideoId;
@@ -62,12 +63,14 @@ class JobEventsTest {
         first.awaitTexts(1);
         var other = new JobEvents(_ -> Map.copyOf(projection), JsonMapper.shared());
         var again = new RecordingEmitter(false);
-        other.follow(video, () -> document("running", 10, 5L), first.lastId(), again);
+        other.follow("alice", video, () -> document("running", 10, 5L), first.lastId(), again);
+        again.awaitTexts(1);
         projection.put(video, document("running", 12, null));
         other.look(START);
-        again.awaitTexts(1);
+        again.awaitTexts(2);
 
-        assertThat(again.texts().getFirst()).contains("\"percent\":12");
+        assertThat(again.texts().getFirst()).startsWith(":still here");
+        assertThat(again.texts().get(1)).contains("\"percent\":12");
     }
 
     @Test
@@ -86,7 +89,7 @@ class JobEventsTest {
     @Test
     void tellsWhoComesLaterHowItEnded() {
         var client = new RecordingEmitter(false);
-        events.follow(video, () -> document("failed", 40, null), null, client);
+        events.follow("alice", video, () -> document("failed", 40, null), null, client);
         await().until(client::completed);
 
         assertThat(client.texts()).hasSize(2);
@@ -108,7 +111,7 @@ class JobEventsTest {
     @Test
     void aSlowClientGetsOnlyTheNewestAndHoldsUpNobody() {
         var slow = new RecordingEmitter(true);
-        events.follow(video, () -> document("running", 1, null), null, slow);
+        events.follow("alice", video, () -> document("running", 1, null), null, slow);
         var quick = follow(null, 1);
         quick.awaitTexts(1);
         for (var percent = 2; percent < 50; percent++) {
@@ -172,10 +175,26 @@ class JobEventsTest {
         assertThat(looks).as("nobody is there to look for").hasValue(2);
     }
 
+    @Test
+    void oneCallerCannotKeepTheOthersOut() {
+        for (var i = 0; i < JobEvents.MOST_OF_ONE_CALLER; i++) {
+            follow(null, 10);
+        }
+        assertThatThrownBy(() -> follow(null, 10)).isInstanceOf(TranscodingException.class);
+        var bob = new RecordingEmitter(false);
+        events.follow("bob", video, () -> document("running", 10, null), null, bob);
+        bob.awaitTexts(1);
+        bob.hangUp();
+        projection.clear();
+        events.look(START);
+        await().untilAsserted(() -> assertThat(events.listeners()).isZero());
+        follow(null, 10).awaitTexts(1);
+    }
+
     private RecordingEmitter follow(@Nullable String seen, int percent) {
         var client = new RecordingEmitter(false);
         projection.put(video, document("running", percent, null));
-        events.follow(video, () -> document("running", percent, null), seen, client);
+        events.follow("alice", video, () -> document("running", percent, null), seen, client);
         return client;
     }
 

@@ -72,6 +72,7 @@ class JobEventsTests {
         first.await("event:job");
         var id = first.lines.getFirst().substring("id:".length());
         var again = follow(video, "alice", "Last-Event-ID", id);
+        again.await(":still here");
         tasks.progress(video, "480p/0000", 0.2);
         again.await("\"percent\":19");
         assertThat(again.lines).doesNotContain("id:" + id);
