@@ -44,7 +44,7 @@ class CommandsTest {
                 .chunk(plan, plan.lanes().getLast(), plan.chunks().get(1), "file:/s.mp4", Path.of("/out"));
         assertThat(String.join(" ", command))
                 .isEqualTo(START + " -copyts -itsoffset 1.000000 -noaccurate_seek -ss 27.027000 " + IN_CHUNKS + FILE
-                        + " -filter_complex_threads 1 -filter_complex [0:V:0]nullsink;[0:V:0]scale=s=480x854,"
+                        + " -filter_complex_threads 1 -filter_complex [0:V:0]trim=end_frame=1,nullsink;[0:V:0]scale=s=480x854,"
                         + "setpts=round(PTS-1/TB),fps=30000/1001:start_time=27.027000:round=near:eof_action=pass,trim=start_pts=840:end_pts=1560,setpts=PTS-STARTPTS,"
                         + "transpose=clock,scale=640:360:flags=bicubic," + FORGET + ",split=2[v0][s1];"
                         + "[s1]scale=428:240:flags=bicubic,setsar=1[v1]"
