@@ -42,6 +42,7 @@ class SharedLimitsTests {
         properties.remove(TestServices.TRUSTED_PROXIES);
         // limits are shared as long as Redis answers in time, which on a busy machine takes longer
         properties.put("spring.data.redis.timeout", "5s");
+        properties.put("streambuddy.access.plans.viewer.requests-per-minute", PERMITTED);
         properties.put("streambuddy.access.plans.exact.requests-per-minute", PERMITTED);
         properties.put("streambuddy.access.plans.single.uploads-at-once", 1);
         properties.put("streambuddy.access.plans.small.bytes-per-day", "6MB");
