@@ -7,6 +7,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -62,7 +63,17 @@ class Nullness implements ModelConverter {
         if (property.getTypes() != null) {
             property.addType("null");
         }
+        if (property.getEnum() != null) {
+            takeNull(property);
+        }
         return property;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void takeNull(Schema<?> property) {
+        var words = new ArrayList<@Nullable Object>(property.getEnum());
+        words.add(null);
+        ((Schema<Object>) property).setEnum(words);
     }
 
     private static Schema<?> nothing() {
