@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.streambuddy.Http;
 import dev.streambuddy.local.LocalServices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,6 +135,33 @@ class DurabilityTest {
             assertThat(Encoders.of(video)).isEmpty();
             assertThat(History.isClosed(services.properties(), video)).isTrue();
         }
+    }
+
+    /// Of somebody whose name is as long as names of owners may be.
+    @Test
+    void aJobThatAnOperatorEndedGoesOnFromWhatIsMissing() {
+        try (var application = start(Map.of())) {
+            var api = longOwner(application.api());
+            var video = api.createAndUpload("Interrupted", FILM);
+            api.awaitPercent(video, 25);
+            History.terminate(services.properties(), video);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> api.video(video).get("status").asString().equals("failed"));
+            assertThat(api.video(video).at("/error/code").asString()).isEqualTo("interrupted");
+            assertThat(Encoders.of(video)).isEmpty();
+            var finished = bucket.finishedPieces(video);
+            assertThat(finished).isNotEmpty();
+
+            assertThat(api.post("/api/v1/videos/" + video + "/job/retry")).isEqualTo(202);
+            api.awaitStatus(video, "ready");
+            assertThat(bucket.finishedPieces(video)).containsAllEntriesOf(finished);
+        }
+    }
+
+    private static Api longOwner(Api admin) {
+        var made = new Http(admin.base().getPort(), admin.key()).post("/api/v1/keys", """
+                {"name": "test", "owner": "%s", "scopes": ["read", "write"]}""".formatted("ö".repeat(100)));
+        return new Api(admin.base(), made.json().get("secret").asString());
     }
 
     @Test

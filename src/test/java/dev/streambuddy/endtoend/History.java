@@ -50,6 +50,14 @@ final class History {
                         != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     }
 
+    /// As an operator does.
+    static void terminate(Map<String, Object> services, String video) {
+        with(services, client -> {
+            client.newUntypedWorkflowStub(workflowId(video)).terminate("Test");
+            return video;
+        });
+    }
+
     /// Stores a history for the replay test, in a build that is told for which release: `-Dstreambuddy.histories=0.1`.
     static void keep(String name, Map<String, Object> services, String video) {
         var release = System.getProperty("streambuddy.histories");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 
 /// The application inside the JVM of the tests, on the shared services: one for all tests that kill nothing.
 public final class InProcess {
@@ -20,6 +21,7 @@ public final class InProcess {
     private static final InProcess APPLICATION = new InProcess();
 
     private final Api api;
+    private final ApplicationContext context;
 
     private InProcess() {
         var services = LocalServices.shared();
@@ -36,8 +38,9 @@ public final class InProcess {
             var arguments = properties.entrySet().stream()
                     .map(it -> "--" + it.getKey() + "=" + it.getValue())
                     .toArray(String[]::new);
-            var context = (WebServerApplicationContext) SpringApplication.run(StreamBuddy.class, arguments);
-            var port = Objects.requireNonNull(context.getWebServer()).getPort();
+            this.context = SpringApplication.run(StreamBuddy.class, arguments);
+            var server = ((WebServerApplicationContext) context).getWebServer();
+            var port = Objects.requireNonNull(server).getPort();
             this.api = new Api(
                     URI.create("http://localhost:" + port),
                     Files.readString(keyFile).trim());
@@ -48,6 +51,11 @@ public final class InProcess {
 
     public static Api api() {
         return APPLICATION.api;
+    }
+
+    /// What is inside, for what cannot be seen from outside.
+    public static ApplicationContext context() {
+        return APPLICATION.context;
     }
 
     static TraceCollector traces() {
