@@ -52,6 +52,10 @@ public final class FfmpegException extends RuntimeException {
         return new FfmpegException(tool + " ended with " + exitCode, permanent, exitCode, lastLines);
     }
 
+    static boolean isCpuLimit(int exitCode) {
+        return exitCode == CPU_LIMIT;
+    }
+
     static boolean isSignal(int exitCode) {
         return exitCode > SIGNAL && exitCode <= LAST_SIGNAL;
     }

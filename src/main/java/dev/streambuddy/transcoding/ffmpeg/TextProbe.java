@@ -3,7 +3,6 @@ package dev.streambuddy.transcoding.ffmpeg;
 import dev.streambuddy.transcoding.SourceFacts.Chapter;
 import dev.streambuddy.transcoding.SourceFacts.TextFacts;
 import dev.streambuddy.transcoding.Warning;
-import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,13 +23,16 @@ final class TextProbe {
     private TextProbe() {}
 
     /// @param warnings gets one for each stream that had to be dropped
-    static List<TextFacts> facts(List<Stream> streams, List<Warning> warnings) {
-        var subtitles = streams.stream()
+    static List<TextFacts> facts(Contents contents, List<Warning> warnings) {
+        var subtitles = contents.streams().stream()
                 .filter(it -> it.codec_type == CodecType.SUBTITLE)
                 .toList();
         var facts = new ArrayList<TextFacts>();
         for (var n = 0; n < subtitles.size(); n++) {
             var track = subtitles.get(n);
+            if (!contents.uses(track)) {
+                continue;
+            }
             if (TEXT.contains(String.valueOf(track.codec_name))) {
                 facts.add(new TextFacts(
                         n, track.codec_name, track.language(), track.title(), track.disposition.hearing_impaired));

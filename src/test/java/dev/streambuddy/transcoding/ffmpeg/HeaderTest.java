@@ -32,7 +32,7 @@ class HeaderTest {
                  "side_data_list": [{"side_data_type": "DOVI configuration record", "dv_profile": 5,
                                      "dv_bl_signal_compatibility_id": %d}]}
                 """.formatted(compatibility));
-        return Opening.check(new Opened(header, new Answer(0, List.of())), "file:/s.mp4", Fixtures.ENCODING);
+        return Opening.check(new Opened(header, new Answer(0, List.of()), null), "file:/s.mp4", Fixtures.ENCODING);
     }
 
     private static Header parse(String stream) {

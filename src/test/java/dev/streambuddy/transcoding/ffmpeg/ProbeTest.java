@@ -136,21 +136,6 @@ class ProbeTest {
     }
 
     @Test
-    void recognizesFields() {
-        var fields = PICTURE + "-vf tinterlace=interleave_top,setfield=tff -flags +ilme+ildct ";
-        assertThat(video(probe("fields.ts", fields + "-c:v mpeg2video")).interlaced())
-                .isTrue();
-        assertThat(video(probe("untold.avi", fields + "-c:v mpeg4")).interlaced())
-                .isTrue();
-        assertThat(video(probe("frames.avi", PICTURE + "-c:v mpeg4")).interlaced())
-                .isFalse();
-        var fine = "-f lavfi -i testsrc2=size=640x360:rate=25:duration=5 -q:v 2 ";
-        assertThat(video(probe("fine.avi", fine + "-c:v mpeg4")).interlaced()).isFalse();
-        assertThat(video(probe("first.mpg", fine + "-c:v mpeg1video")).interlaced())
-                .isFalse();
-    }
-
-    @Test
     void takesSoundWithoutPictureAndPictureWithoutSound() {
         var sound = probe("sound.mp3", SOUND + "-ac 1");
         assertThat(sound.video()).isNull();
