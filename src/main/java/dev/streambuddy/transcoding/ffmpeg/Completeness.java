@@ -14,8 +14,11 @@ final class Completeness {
     /// ffmpeg shortens its duration when the file is cut off, but not the number of its frames.
     private static final String AVI = "avi";
 
-    /// Its duration is when the last packet of any track ends, however late the first one comes.
-    private static final String FROM_ZERO = "matroska";
+    /// Containers whose duration is read from the last packets, or given in advance with the time that players wait.
+    private static final List<String> UNKNOWING = List.of("mpeg", "asf");
+
+    /// Their duration is when the last packet of any track ends, however late the first one comes.
+    private static final List<String> FROM_ZERO = List.of("matroska", "flv");
 
     /// More than this, in seconds and as a share, is missing for no innocent reason.
     private static final double MISSING_SECONDS = 1;
@@ -58,8 +61,9 @@ final class Completeness {
         if (found.count() == 0) {
             throw main.duration > 0 || main.nb_frames > 0 ? Rejections.truncated() : Rejections.malformed();
         }
-        // of transport and program streams, it is read from the last packets
-        return estimated || VideoProbe.isWithoutIndex(format.format_name) ? List.of() : check(main, media);
+        return estimated || UNKNOWING.stream().anyMatch(format.format_name::startsWith)
+                ? List.of()
+                : check(main, media);
     }
 
     private List<Warning> check(Stream main, List<Stream> media) {
@@ -82,7 +86,8 @@ final class Completeness {
     }
 
     private double length() {
-        return format.duration - (format.format_name.startsWith(FROM_ZERO) ? format.start_time : 0);
+        var isFromZero = FROM_ZERO.stream().anyMatch(format.format_name::startsWith);
+        return format.duration - (isFromZero ? format.start_time : 0);
     }
 
     /// Of what the container promises, in seconds: of all tracks, for a subtitle may outlast the film.

@@ -18,6 +18,12 @@ final class Opening {
             "mif1", "mif2", "msf1", "miaf", "heic", "heix", "heim", "heis", "hevc", "hevx", "avif", "avis", "avci",
             "jpeg");
 
+    /// What ffmpeg says when it guesses.
+    private static final String LOW_SCORE = "only with low score";
+
+    /// The largest side that encoders take, and scalers before them.
+    private static final int MOST_SIDE = 16_384;
+
     /// The smallest picture an encoder does something sensible with.
     private static final int LEAST_SIDE = 16;
 
@@ -32,7 +38,10 @@ final class Opening {
             throw Rejections.notMedia();
         }
         var streams = streams(opened.header());
-        if (streams.stream().anyMatch(it -> ENCRYPTED.contains(it.codec_tag_string))) {
+        if (opened.answer().says(LOW_SCORE) && streams.stream().allMatch(Opening::isUnknown)) {
+            throw Rejections.notMedia();
+        }
+        if (opened.answer().says("DRM protected stream") || streams.stream().anyMatch(Opening::isEncrypted)) {
             throw Rejections.encrypted();
         }
         if (streams.stream().noneMatch(it -> it.isVideo() || it.isAudio())) {
@@ -57,6 +66,9 @@ final class Opening {
                 || opened.answer().says("exceeds specified max pixel count")) {
             throw Rejections.tooLarge(properties.maxPixels());
         }
+        if (Math.max(video.width, video.height) > MOST_SIDE) {
+            throw Rejections.tooWide(MOST_SIDE);
+        }
         if (isUnknown(video)) {
             throw Rejections.unsupportedCodec(video.codec_tag_string);
         }
@@ -69,6 +81,10 @@ final class Opening {
         if (Math.min(video.width, video.height) < LEAST_SIDE) {
             throw Rejections.tooSmall(LEAST_SIDE);
         }
+    }
+
+    private static boolean isEncrypted(Stream stream) {
+        return ENCRYPTED.contains(String.valueOf(stream.codec_tag_string)) || stream.tag("enc_key_id") != null;
     }
 
     static boolean isUnknown(Stream stream) {
@@ -84,7 +100,7 @@ final class Opening {
             return Rejections.malformed();
         }
         var failure = FfmpegException.failed("ffprobe", answer.exitCode(), answer.errors());
-        if (!failure.permanent() && (input.startsWith("http") || FfmpegException.isSignal(answer.exitCode()))) {
+        if (!failure.permanent() && (input.startsWith("http") || FfmpegException.isNoAnswer(answer.exitCode()))) {
             return failure;
         }
         if (answer.says("encryption")) {
@@ -94,7 +110,7 @@ final class Opening {
             return Rejections.notMedia();
         }
         // without a line of a demuxer none has recognized the content; a name without extension gives it no hint
-        var recognized = answer.says(" @ 0x") && !answer.says("only with low score");
+        var recognized = answer.says(" @ 0x") && !answer.says(LOW_SCORE);
         if (!recognized || answer.says("not on whitelist") || answer.says("EBML header")) {
             return Rejections.notMedia();
         }

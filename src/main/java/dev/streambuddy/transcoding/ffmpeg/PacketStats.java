@@ -14,6 +14,9 @@ final class PacketStats {
     /// This share of odd intervals is still a constant rate with a hiccup.
     private static final double ODD_SHARE = 0.02;
 
+    /// Enough to see what moves for a moment.
+    private static final double BURST_RATE = 30;
+
     private final DecodeClock clock = new DecodeClock();
     private final Timing plain = new Timing();
     private final @Nullable Doubt doubt;
@@ -77,11 +80,16 @@ final class PacketStats {
         return clock.leaps();
     }
 
-    /// Packets per second between the first and the last, gaps in an even stream not counted; 0 when that
-    /// says nothing.
+    /// Packets per second between the first and the last, gaps in an even stream not counted, nor what lies between
+    /// bursts; 0 when that says nothing.
     double rate() {
         var interval = timing().intervals().meanWithoutGaps();
-        return interval.isPresent() ? 1 / interval.getAsDouble() : timing().averageRate();
+        if (interval.isPresent()) {
+            return 1 / interval.getAsDouble();
+        }
+        var burst = timing().intervals().meanOfBursts();
+        var burstRate = burst.isPresent() ? Math.min(BURST_RATE, 1 / burst.getAsDouble()) : 0;
+        return Math.max(burstRate, timing().averageRate());
     }
 
     long bitsPerSecond() {

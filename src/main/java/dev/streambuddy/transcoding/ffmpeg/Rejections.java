@@ -61,6 +61,12 @@ final class Rejections {
                         + " resolution.");
     }
 
+    static RejectedMedia tooWide(int most) {
+        return new RejectedMedia(
+                "too_large",
+                "The picture has more than " + most + " pixels along one side. Export it at a lower resolution.");
+    }
+
     static RejectedMedia tooManyStreams(int most) {
         return new RejectedMedia(
                 "too_many_streams",

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// The facts of what is written in the file: subtitles and chapters.
 final class TextProbe {
 
-    /// Subtitles that are text. The others are pictures, which WebVTT cannot hold.
+    /// Subtitles that are text, of kinds that become WebVTT.
     private static final Set<String> TEXT = Set.of("mov_text", "subrip", "srt", "ass", "ssa", "webvtt", "text");
+
+    /// And these are pictures.
+    private static final Set<String> PICTURES = Set.of("dvd_subtitle", "dvb_subtitle", "hdmv_pgs_subtitle", "xsub");
 
     /// More is nobody's table of contents.
     private static final int MAX_CHAPTERS = 500;
@@ -39,8 +42,11 @@ final class TextProbe {
             } else {
                 warnings.add(new Warning(
                         "subtitles_dropped",
-                        "Subtitle track " + (n + 1) + " consists of pictures, not of text, and was left out."
-                                + " Add it to the video as WebVTT or SRT."));
+                        "Subtitle track " + (n + 1)
+                                + (PICTURES.contains(String.valueOf(track.codec_name))
+                                        ? " consists of pictures, not of text,"
+                                        : " is of a kind that cannot be read here")
+                                + " and was left out. Add it to the video as WebVTT or SRT."));
             }
         }
         return List.copyOf(facts);

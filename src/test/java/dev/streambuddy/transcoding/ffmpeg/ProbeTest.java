@@ -99,6 +99,17 @@ class ProbeTest {
         assertThat(dropped.frameRate().value()).isBetween(24.9, 25.1);
     }
 
+    /// A screen that is still for most of the time, and on which a film plays for a moment.
+    @Test
+    void whatMovesForAMomentIsSeenToMove() {
+        var screen = video(probe(
+                "bursts.mkv",
+                "-f lavfi -i testsrc2=size=320x180:rate=60:duration=20 -vf select='lt(t\\,4)+not(mod(n\\,60))' -fps_mode vfr "
+                        + H264));
+        assertThat(screen.variableFrameRate()).isTrue();
+        assertThat(Grid.of(screen, Fixtures.ENCODING).rate()).isEqualTo(new FrameRate(30, 1));
+    }
+
     /// Where several pictures share a packet of the program stream, only the first one has a time to be shown at.
     @ParameterizedTest
     @ValueSource(strings = {"-bf 0", "-bf 2"})

@@ -85,6 +85,9 @@ class RefusalsTest {
                 Fixtures.clip(folder.resolve("large.mkv"), "-f lavfi -i color=size=10000x8000 -frames:v 1 -c:v mjpeg"),
                 "too_large");
         assertRefused(
+                Fixtures.clip(folder.resolve("wide.mkv"), "-f lavfi -i color=size=20000x64 -frames:v 1 -c:v ffv1"),
+                "too_large");
+        assertRefused(
                 Fixtures.clip(folder.resolve("small.mkv"), "-f lavfi -i color=size=8x8 -frames:v 1 -c:v ffv1"),
                 "too_small");
     }
