@@ -39,7 +39,6 @@ class PlannerTest {
         "27300, 1000, true, 30000/1001, 120",
         "18700, 1000, true, 24000/1001, 96",
         "1994, 1000, true, 5, 20",
-        "1, 10, false, 1, 4",
         "1, 100, false, 1, 4"
     })
     void putsEveryRateOnAGridOfWholeSegments(
