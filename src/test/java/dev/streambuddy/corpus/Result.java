@@ -44,6 +44,7 @@ record Result(
             "too_long",
             "too_large",
             "too_small",
+            "too_many_streams",
             "empty",
             "duration_mismatch");
 

@@ -1,8 +1,11 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
+import dev.streambuddy.transcoding.Warning;
 import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import net.bramp.ffmpeg.probe.FFmpegFormat;
 
 /// Whether everything is there that the header promises. ffmpeg itself takes half a file without a word.
@@ -11,49 +14,116 @@ final class Completeness {
     /// ffmpeg shortens its duration when the file is cut off, but not the number of its frames.
     private static final String AVI = "avi";
 
-    /// Containers whose header knows the duration; others guess it from the bit rate.
-    private static final List<String> KNOWING = List.of("mov", "matroska", AVI, "mxf", "flac");
+    /// Containers whose duration is read from the last packets, or given in advance with the time that players wait.
+    private static final List<String> UNKNOWING = List.of("mpeg", "asf");
 
-    /// Its duration is when the last packet ends, however late the first one comes.
-    private static final String FROM_ZERO = "matroska";
+    /// Their duration is when the last packet of any track ends, however late the first one comes.
+    private static final List<String> FROM_ZERO = List.of("matroska", "flv");
 
     /// More than this, in seconds and as a share, is missing for no innocent reason.
     private static final double MISSING_SECONDS = 1;
 
     private static final double MISSING_SHARE = 0.02;
 
-    private Completeness() {}
+    /// More than this, in frames and as a share, its creator should know of.
+    private static final int NOTABLE_FRAMES = 2;
 
-    static void check(FFmpegFormat format, List<Stream> streams, PacketScan scan, Duration limit) {
-        var media = streams.stream().filter(it -> it.isVideo() || it.isAudio()).toList();
-        var end = media.stream()
-                .mapToDouble(it -> scan.stream(it.index).end())
-                .max()
-                .orElse(0);
-        var main = media.stream().filter(Stream::isVideo).findFirst().orElse(media.getFirst());
+    private static final double NOTABLE_SHARE = 0.005;
+
+    private final FFmpegFormat format;
+    private final Contents contents;
+    private final PacketScan scan;
+    private final Duration limit;
+
+    /// @param limit of what a film may last; who promises more than that does not know
+    Completeness(FFmpegFormat format, Contents contents, PacketScan scan, Duration limit) {
+        this.format = format;
+        this.contents = contents;
+        this.scan = scan;
+        this.limit = limit;
+    }
+
+    /// Throws [RejectedMedia] when too much is missing, or comes on no one time line.
+    ///
+    /// @param estimated whether the durations are ffmpeg's own guess from the size of the file
+    /// @return what is missing all the same
+    List<Warning> check(boolean estimated) {
+        var main = contents.main();
+        var media = contents.media();
         var found = scan.stream(main.index);
-        if (found.startsAnew()) {
+        if (scan.isJoined(main.index, media.stream().map(it -> it.index).toList())) {
             throw Rejections.timestampsReset();
         }
-        if (end - format.start_time > limit.toSeconds()) {
+        var end = media.stream().mapToDouble(it -> scan.stream(it.index).end()).max();
+        if (end.orElse(0) - contents.startSeconds() > limit.toSeconds()) {
             throw Rejections.tooLong(limit);
         }
         if (found.count() == 0) {
             throw main.duration > 0 || main.nb_frames > 0 ? Rejections.truncated() : Rejections.malformed();
         }
-        if (KNOWING.stream().noneMatch(format.format_name::startsWith)) {
-            return;
-        }
-        var length = format.duration - (format.format_name.startsWith(FROM_ZERO) ? format.start_time : 0);
-        var duration = format.format_name.equals(AVI) ? Math.max(main.duration, ticks(main)) : main.duration;
-        var missing = duration > 0 ? main.start_time + duration - found.end() : format.start_time + length - end;
-        if (missing > MISSING_SECONDS && missing > MISSING_SHARE * length) {
+        return estimated || UNKNOWING.stream().anyMatch(format.format_name::startsWith)
+                ? List.of()
+                : check(main, media);
+    }
+
+    private List<Warning> check(Stream main, List<Stream> media) {
+        var missing = duration(main) > 0 ? missing(main) : missing();
+        if (missing > MISSING_SECONDS && missing > MISSING_SHARE * length()) {
             throw Rejections.truncated();
         }
+        var warnings = new ArrayList<Warning>();
+        if (missing > notable(main)) {
+            warnings.add(endsEarly(main.isVideo() ? "The picture" : "The sound", missing));
+        }
+        media.stream()
+                .filter(it -> it != main
+                        && it.isAudio()
+                        && duration(it) > 0
+                        && scan.stream(it.index).count() > 0)
+                .filter(it -> missing(it) > notable(it))
+                .forEach(it -> warnings.add(endsEarly("Audio track " + contents.number(it), missing(it))));
+        return List.copyOf(warnings);
+    }
+
+    private double length() {
+        var isFromZero = FROM_ZERO.stream().anyMatch(format.format_name::startsWith);
+        return format.duration - (isFromZero ? format.start_time : 0);
+    }
+
+    /// Of what the container promises, in seconds: of all tracks, for a subtitle may outlast the film.
+    private double missing() {
+        return believable(length()) ? format.start_time + length() - scan.end() : 0;
+    }
+
+    /// Of what a stream promises, in seconds.
+    private double missing(Stream stream) {
+        return stream.start_time + duration(stream) - scan.stream(stream.index).end();
+    }
+
+    private double duration(Stream stream) {
+        var duration = format.format_name.equals(AVI) && stream.isVideo()
+                ? Math.max(stream.duration, ticks(stream))
+                : stream.duration;
+        return believable(duration) ? duration : 0;
+    }
+
+    private boolean believable(double duration) {
+        return duration <= 2 * limit.toSeconds();
+    }
+
+    private double notable(Stream stream) {
+        var packets = scan.stream(stream.index);
+        var frame = (packets.end() - packets.first()) / packets.count();
+        return Math.max(NOTABLE_FRAMES * frame, NOTABLE_SHARE * length());
     }
 
     /// Seconds of a stream that has a frame every tick of its clock.
     private static double ticks(Stream stream) {
         return stream.time_base == null ? 0 : stream.nb_frames * stream.time_base.doubleValue();
+    }
+
+    private static Warning endsEarly(String what, double missing) {
+        return new Warning(
+                "ends_early", String.format(Locale.ROOT, "%s ends %.2f s before its file promises.", what, missing));
     }
 }

@@ -72,7 +72,7 @@ public final class Ffmpeg {
             List<String> command, Duration wallLimit, Predicate<String> output, Consumer<Tool> meanwhile) {
         var started = System.nanoTime();
         var end = End.KILLED;
-        try (var tool = start(command, wallLimit, properties.niceness(), output)) {
+        try (var tool = start(command, cpuLimit(wallLimit), properties.niceness(), output)) {
             while (!tool.ended(TICK)) {
                 meanwhile.accept(tool);
                 if (since(started).compareTo(wallLimit) > 0) {
@@ -98,9 +98,27 @@ public final class Ffmpeg {
     /// @param exitCode 0, or what it returned; a killed one has 128 and the signal's number
     /// @param errors the end of stderr, addresses removed
     record Answer(int exitCode, List<String> errors) {
+
+        private static final int UNFINISHED = -1;
+
+        /// Of a tool that we ended when its time was over.
+        static Answer unfinished(List<String> errors) {
+            return new Answer(UNFINISHED, errors);
+        }
+
+        /// Whether it ran into a limit of time.
+        boolean tookTooMuch() {
+            return exitCode == UNFINISHED || FfmpegException.isCpuLimit(exitCode);
+        }
+
         /// Whether any line speaks of it.
         boolean says(String words) {
             return errors.stream().anyMatch(line -> line.contains(words));
+        }
+
+        /// Whether any line is like that from start to end.
+        boolean saysInFull(String regex) {
+            return errors.stream().anyMatch(line -> line.matches(regex));
         }
     }
 
@@ -108,9 +126,16 @@ public final class Ffmpeg {
     ///
     /// @param each false when it has seen enough, which ends the tool; runs on another thread
     Answer read(List<String> command, Duration limit, Predicate<String> each) {
+        return read(command, limit, cpuLimit(limit), each);
+    }
+
+    /// Like [#read(List, Duration, Predicate)].
+    ///
+    /// @param cpuLimit of computing, which a loaded machine does not make more
+    Answer read(List<String> command, Duration limit, Duration cpuLimit, Predicate<String> each) {
         var started = System.nanoTime();
         var end = End.KILLED;
-        try (var tool = start(command, limit, 0, each)) {
+        try (var tool = start(command, cpuLimit, 0, each)) {
             if (!tool.ended(limit)) {
                 throw FfmpegException.timedOut(command.getFirst(), "ran", limit, tool.lastLines());
             }
@@ -126,13 +151,17 @@ public final class Ffmpeg {
         }
     }
 
-    private Tool start(List<String> command, Duration limit, int niceness, Predicate<String> lines) {
+    private static Duration cpuLimit(Duration wallLimit) {
+        return wallLimit.plusSeconds(1).multipliedBy(CORES);
+    }
+
+    private Tool start(List<String> command, Duration cpuLimit, int niceness, Predicate<String> lines) {
         var resolved = new ArrayList<>(command);
         resolved.set(0, command.getFirst().equals("ffprobe") ? properties.ffprobe() : properties.ffmpeg());
         var limits = new Tool.Limits(
                 properties.memoryLimit().toBytes(),
                 properties.fileSizeLimit().toBytes(),
-                (limit.toSeconds() + 1) * CORES,
+                cpuLimit.toSeconds(),
                 niceness);
         try {
             return Tool.start(resolved, limits, lines);

@@ -2,6 +2,7 @@ package dev.streambuddy.transcoding.ffmpeg;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A run of ffmpeg or ffprobe did not end well.
@@ -17,6 +18,9 @@ public final class FfmpegException extends RuntimeException {
 
     private static final int CPU_LIMIT = SIGNAL + 24;
     private static final int FILE_SIZE_LIMIT = SIGNAL + 25;
+
+    /// What a shell returns for a command that it cannot run, or not find.
+    private static final Set<Integer> NOT_RUN = Set.of(126, 127);
 
     private static final Pattern PASSING =
             Pattern.compile("No space left|Input/output error|Disk quota|Cannot allocate memory"
@@ -48,11 +52,20 @@ public final class FfmpegException extends RuntimeException {
     static FfmpegException failed(String tool, int exitCode, List<String> lastLines) {
         var passing = lastLines.stream().anyMatch(line -> PASSING.matcher(line).find());
         var overLimit = exitCode == CPU_LIMIT || exitCode == FILE_SIZE_LIMIT;
-        var permanent = !passing && (overLimit || !isSignal(exitCode));
+        var permanent = !passing && (overLimit || !isNoAnswer(exitCode));
         return new FfmpegException(tool + " ended with " + exitCode, permanent, exitCode, lastLines);
     }
 
-    static boolean isSignal(int exitCode) {
+    static boolean isCpuLimit(int exitCode) {
+        return exitCode == CPU_LIMIT;
+    }
+
+    /// Whether it says nothing of the media: the tool was killed, or never ran.
+    static boolean isNoAnswer(int exitCode) {
+        return isSignal(exitCode) || NOT_RUN.contains(exitCode);
+    }
+
+    private static boolean isSignal(int exitCode) {
         return exitCode > SIGNAL && exitCode <= LAST_SIGNAL;
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,6 +25,12 @@ public class FfmpegInfo implements InfoContributor {
 
     private static final Logger log = LoggerFactory.getLogger(FfmpegInfo.class);
 
+    /// Follows the names of what works on packets: there are filters of the same names.
+    private static final String PACKETS = " (packets)";
+
+    /// Without it, nothing is ever planned.
+    private static final String FFPROBE = "ffprobe";
+
     /// What every picture needs: the encoder, and the filters of [Cascade].
     private static final List<String> PICTURE = List.of(
             "libx264",
@@ -31,24 +38,28 @@ public class FfmpegInfo implements InfoContributor {
             "framestep",
             "nullsink",
             "scale",
+            "select",
             "setparams",
             "setpts",
             "setsar",
             "sidedata",
             "split",
+            "tpad",
             "trim");
 
-    private static final List<String> SOUND = List.of("aac", "aformat", "alimiter", "aresample", "asetpts", "flac");
+    private static final List<String> SOUND =
+            List.of("aac", "aformat", "alimiter", "apad", "aresample", "aselect", "asetpts", "flac", "noise" + PACKETS);
 
     /// What some pictures need; [VideoPlan#picture()] says which.
     private static final List<String> SOME_PICTURES =
             List.of("bwdif", "format", "hflip", "idet", "tonemap", "transpose", "vflip", "zscale");
 
     /// Posters, sprites and subtitles are left out when they cannot be made.
-    private static final List<String> EXTRAS = List.of("blackframe", "mjpeg", "showwavespic", "tile", "webvtt");
+    private static final List<String> EXTRAS =
+            List.of("blackframe", "concat", "metadata", "mjpeg", "showwavespic", "tile", "webvtt");
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S+).*");
+    private static final Pattern VERSION = Pattern.compile("ff(?:mpeg|probe) version (\\S+).*");
 
     private final Ffmpeg ffmpeg;
     private volatile @Nullable Build known;
@@ -90,7 +101,8 @@ public class FfmpegInfo implements InfoContributor {
 
     /// Everything that any command asks for.
     static Stream<String> asked() {
-        return Stream.of(PICTURE, SOUND, SOME_PICTURES, EXTRAS).flatMap(List::stream);
+        return Stream.of(List.of(FFPROBE), PICTURE, SOUND, SOME_PICTURES, EXTRAS)
+                .flatMap(List::stream);
     }
 
     private void lookOnce() {
@@ -108,28 +120,33 @@ public class FfmpegInfo implements InfoContributor {
     }
 
     private Build find() {
-        var version = lines("-version").stream()
-                .map(VERSION::matcher)
-                .filter(it -> it.matches())
-                .map(it -> it.group(1))
-                .findFirst()
-                .orElse("unknown");
+        var version = version("ffmpeg");
         var there = Stream.of("-encoders", "-filters")
-                .flatMap(it -> lines(it).stream())
+                .flatMap(it -> lines("ffmpeg", it).stream())
                 .map(it -> it.strip().split("\\s+", 3))
                 .filter(it -> it.length > 1)
                 .map(it -> it[1])
                 .collect(Collectors.toSet());
+        lines("ffmpeg", "-bsfs").forEach(it -> there.add(it.strip() + PACKETS));
+        version(FFPROBE).ifPresent(_ -> there.add(FFPROBE));
         var missing = asked().filter(it -> !there.contains(it)).collect(Collectors.toCollection(TreeSet::new));
-        var build = new Build(version, missing);
+        var build = new Build(version.orElse("unknown"), missing);
         known = build;
         return build;
     }
 
-    /// The lists of ffmpeg have flags in the first column and the name in the second.
-    private List<String> lines(String option) {
+    private Optional<String> version(String tool) {
+        return lines(tool, "-version").stream()
+                .map(VERSION::matcher)
+                .filter(it -> it.matches())
+                .map(it -> it.group(1))
+                .findFirst();
+    }
+
+    /// The lists of encoders and filters have flags in the first column and the name in the second.
+    private List<String> lines(String tool, String option) {
         var lines = new ArrayList<String>();
-        ffmpeg.read(List.of("ffmpeg", "-hide_banner", option), LIMIT, lines::add);
+        ffmpeg.read(List.of(tool, "-hide_banner", option), LIMIT, lines::add);
         return lines;
     }
 }

@@ -43,7 +43,7 @@ record Grid(FrameRate rate, int segmentFrames) {
     }
 
     private static FrameRate snap(double average, boolean variable, int max) {
-        var measured = average / Math.ceil(average / max - EXACT * 2);
+        var measured = average / Math.max(1, Math.ceil(average / max - EXACT * 2));
         var nearest = nearest(measured);
         if (off(measured, nearest) <= EXACT) {
             return nearest;

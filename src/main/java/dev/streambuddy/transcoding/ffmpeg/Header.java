@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// @param format null when ffprobe could not open the file
 /// @param streams null when ffprobe could not open the file
 /// @param chapters null when ffprobe could not open the file
+/// @param programs null when ffprobe could not open the file; empty in most
 record Header(
         @Nullable FFmpegFormat format,
         @Nullable List<Stream> streams,
-        @Nullable List<FFmpegChapter> chapters) {
+        @Nullable List<FFmpegChapter> chapters,
+        @Nullable List<Program> programs) {
 
     private static final int MAX_TITLE = 200;
     private static final String DOLBY_VISION_BASE = "dv_bl_signal_compatibility_id";
@@ -38,6 +40,16 @@ record Header(
             .registerTypeAdapter(Fraction.class, new FractionAdapter())
             .registerTypeAdapter(FFmpegStream.SideData.class, new FFmpegStreamSideDataAdapter())
             .create();
+
+    /// Streams that are sent together, as one channel of several.
+    record Program(@Nullable List<Member> streams) {
+
+        record Member(int index) {}
+
+        boolean has(@Nullable Stream stream) {
+            return stream != null && streams != null && streams.stream().anyMatch(it -> it.index() == stream.index);
+        }
+    }
 
     /// A stream, with what the library's model leaves out.
     static final class Stream extends FFmpegStream {
@@ -125,7 +137,7 @@ record Header(
         try {
             var tree = JsonParser.parseString(json);
             if (!tree.isJsonObject()) {
-                return new Header(null, null, null);
+                return new Header(null, null, null, null);
             }
             liftDolbyVision(tree.getAsJsonObject());
             return GSON.fromJson(tree, Header.class);

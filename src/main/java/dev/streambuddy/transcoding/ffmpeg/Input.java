@@ -11,8 +11,9 @@ final class Input {
             "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi,flv,asf,ogg,mpeg,mxf,dv,ivf,gif"
                     + ",wav,mp3,aac,flac,aiff,caf,amr";
 
-    /// Enough for any honest file, and a bound for the tables of a dishonest one.
-    private static final String MAX_STREAMS = "64";
+    /// Enough for any honest file, such as an anime with a hundred fonts attached, and a bound for the tables of a
+    /// dishonest one: so many pictures of 1080p take ffprobe half a gigabyte.
+    static final int MAX_STREAMS = 256;
 
     /// How long a read from the object store may hang, in microseconds.
     private static final String READ_TIMEOUT = "15000000";
@@ -23,7 +24,8 @@ final class Input {
     ///
     /// @param input `file:/...`, or an `http(s)` address of our own object store
     static List<String> options(String input) {
-        var options = new ArrayList<>(List.of("-format_whitelist", FORMATS, "-max_streams", MAX_STREAMS));
+        var options =
+                new ArrayList<>(List.of("-format_whitelist", FORMATS, "-max_streams", Integer.toString(MAX_STREAMS)));
         if (input.startsWith("file:/")) {
             options.addAll(List.of("-protocol_whitelist", "file"));
         } else if (input.startsWith("http://") || input.startsWith("https://")) {

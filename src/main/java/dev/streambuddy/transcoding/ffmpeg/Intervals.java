@@ -21,6 +21,9 @@ final class Intervals {
     /// And of the time: slides that fade now and then need not come at the rate of a fade.
     private static final double EVEN_TIME = 0.25;
 
+    /// So long, all bursts together, for them to be what a film is about.
+    private static final double BURST_SECONDS = 3;
+
     private final TreeMap<Long, Bin> bins = new TreeMap<>();
     private final Bin all = new Bin();
 
@@ -60,8 +63,18 @@ final class Intervals {
 
     /// The mean in seconds of those that are no gaps; empty when those are too few to speak of a rate.
     OptionalDouble meanWithoutGaps() {
+        return mean(EVEN_TIME * all.seconds);
+    }
+
+    /// The mean in seconds of those within bursts of frames, as when something moves on a screen that is still else;
+    /// empty without such.
+    OptionalDouble meanOfBursts() {
+        return mean(BURST_SECONDS);
+    }
+
+    private OptionalDouble mean(double leastSeconds) {
         var even = sum(bins.headMap((long) (mode() * GAP)));
-        return even.count > 0 && even.count >= EVEN_SHARE * all.count && even.seconds >= EVEN_TIME * all.seconds
+        return even.count > 0 && even.count >= EVEN_SHARE * all.count && even.seconds >= leastSeconds
                 ? OptionalDouble.of(even.seconds / even.count)
                 : OptionalDouble.empty();
     }

@@ -1,5 +1,6 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,20 @@ final class PacketScan {
     private static final String ENCRYPTED = "Encryption info";
 
     private final Map<Integer, Packets> streams = new HashMap<>();
+    private final boolean live;
     private boolean encrypted;
+
+    /// @param container ffprobe's format name
+    PacketScan(String container) {
+        this.live = isLive(container);
+    }
+
+    /// Whether it is made for sending: every packet carries its whole time, and nothing tells another clock from a
+    /// later
+    /// time.
+    static boolean isLive(String container) {
+        return VideoProbe.isWithoutIndex(container) || container.equals("flv");
+    }
 
     /// Takes one line, and always wants more. Lines without a time are of no use and skipped.
     boolean take(String line) {
@@ -24,7 +38,7 @@ final class PacketScan {
             if (stream != null && (pts != null || dts != null)) {
                 var duration = number(fields[3]);
                 var size = number(fields[4]);
-                streams.computeIfAbsent(stream.intValue(), _ -> new Packets())
+                streams.computeIfAbsent(stream.intValue(), _ -> new Packets(live))
                         .take(
                                 pts,
                                 dts,
@@ -44,7 +58,37 @@ final class PacketScan {
     /// Of a stream without usable packets, an empty one.
     PacketStats stream(int index) {
         var packets = streams.get(index);
-        return packets == null ? new PacketStats() : packets.stats();
+        return packets == null ? new PacketStats(live) : packets.stats();
+    }
+
+    /// When the last packet of any stream is over.
+    double end() {
+        return streams.values().stream()
+                .mapToDouble(it -> it.stats().end())
+                .max()
+                .orElse(0);
+    }
+
+    /// Whether the time starts anew on the way, as where recordings were joined, or leaps ahead in all of these streams
+    /// at once. What only one of them lacks for a while was not sent.
+    ///
+    /// @param main index of the stream that the others go with
+    boolean isJoined(int main, Collection<Integer> others) {
+        return stream(main).startsAnew()
+                || (live && stream(main).leaps().stream().anyMatch(it -> isOfAll(others, it)));
+    }
+
+    private boolean isOfAll(Collection<Integer> indexes, DecodeClock.Leap leap) {
+        return indexes.stream().allMatch(it -> isAbsent(it, leap));
+    }
+
+    /// Whether a stream has nothing at that time.
+    private boolean isAbsent(int index, DecodeClock.Leap leap) {
+        var stream = stream(index);
+        return stream.count() == 0
+                || stream.first() >= leap.to() - Doubt.FAR
+                || stream.end() <= leap.from() + Doubt.FAR
+                || stream.leaps().stream().anyMatch(leap::overlaps);
     }
 
     private static @Nullable Double number(String field) {
@@ -59,33 +103,27 @@ final class PacketScan {
     /// are due at the decoder, which is as even, and as much earlier as the first one is.
     private static final class Packets {
 
-        private final PacketStats shown = new PacketStats();
-        private final PacketStats due = new PacketStats();
+        private final PacketStats shown;
+        private final PacketStats due;
         private double delay = Double.NaN;
         private boolean someUnknown;
 
+        private Packets(boolean live) {
+            shown = new PacketStats(live);
+            due = new PacketStats(live);
+        }
+
         void take(@Nullable Double pts, @Nullable Double dts, double duration, long size, boolean key) {
-            if (shown.count() == 0 && pts != null && dts != null) {
+            if (shown.count() == 0 && pts != null && dts != null && Math.abs(pts - dts) <= Doubt.FAR) {
                 delay = pts - dts;
             }
             someUnknown |= pts == null;
             var time = pts == null ? dts : pts;
             if (time != null) {
-                take(shown, time, dts, duration, size, key);
+                shown.take(new Shown(time, duration, key), dts, size);
             }
             if (dts != null && !Double.isNaN(delay)) {
-                take(due, dts + delay, dts, duration, size, key);
-            }
-        }
-
-        private static void take(
-                PacketStats stats, double time, @Nullable Double dts, double duration, long size, boolean key) {
-            stats.take(time, duration, size);
-            if (key) {
-                stats.keyFrame(time);
-            }
-            if (dts != null) {
-                stats.decoded(dts);
+                due.take(new Shown(dts + delay, duration, key), dts, size);
             }
         }
 

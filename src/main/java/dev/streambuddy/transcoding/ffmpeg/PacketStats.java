@@ -1,13 +1,12 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
+import java.util.List;
 import java.util.OptionalDouble;
-import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /// The packets of one stream, counted and measured in constant memory. Times are in seconds on the file's time line.
+/// Read it when all packets are in.
 final class PacketStats {
-
-    /// More than any codec reorders.
-    private static final int REORDER = 32;
 
     /// Containers round time stamps to as much as this.
     private static final double ROUNDING = 0.0015;
@@ -15,51 +14,60 @@ final class PacketStats {
     /// This share of odd intervals is still a constant rate with a hiccup.
     private static final double ODD_SHARE = 0.02;
 
-    private final PriorityQueue<Double> reorder = new PriorityQueue<>();
-    private final Intervals intervals = new Intervals();
+    /// Enough to see what moves for a moment.
+    private static final double BURST_RATE = 30;
+
     private final DecodeClock clock = new DecodeClock();
+    private final Timing plain = new Timing();
+    private final @Nullable Doubt doubt;
     private long count;
     private long bytes;
-    private double first = Double.MAX_VALUE;
-    private double last = -Double.MAX_VALUE;
-    private double end = -Double.MAX_VALUE;
-    private double previous = Double.NaN;
-    private double lastKey = Double.NaN;
-    private double longestGroup;
 
-    void take(double time, double duration, long size) {
+    /// @param doubtful whether times may be damaged one by one
+    PacketStats(boolean doubtful) {
+        this.doubt = doubtful ? new Doubt() : null;
+    }
+
+    /// @param due when it is due at the decoder; null when the file does not say
+    void take(Shown packet, @Nullable Double due, long size) {
         count++;
         bytes += size;
-        first = Math.min(first, time);
-        last = Math.max(last, time);
-        end = Math.max(end, time + duration);
-        reorder.add(time);
-        if (reorder.size() > REORDER) {
-            shown(reorder.remove());
+        if (doubt == null) {
+            plain.take(packet);
+        } else {
+            doubt.take(packet);
+        }
+        if (due != null) {
+            clock.take(due);
         }
     }
 
-    /// @param time of the packet just taken
-    void keyFrame(double time) {
-        if (!Double.isNaN(lastKey)) {
-            longestGroup = Math.max(longestGroup, time - lastKey);
-        }
-        lastKey = time;
+    private Timing timing() {
+        return doubt == null ? plain : doubt.timing();
+    }
+
+    long count() {
+        return count;
+    }
+
+    /// 0 without packets.
+    double first() {
+        return timing().first();
+    }
+
+    /// When the last one is over; 0 without packets. One without a duration lasts as long as the average.
+    double end() {
+        return timing().end();
     }
 
     /// When the last picture is shown that needs no other; none without such.
     OptionalDouble lastKeyFrame() {
-        return Double.isNaN(lastKey) ? OptionalDouble.empty() : OptionalDouble.of(lastKey);
+        return timing().lastKeyFrame();
     }
 
     /// The longest time from one key frame to the next, or to the end, in seconds.
     double longestGroup() {
-        return Math.max(longestGroup, Double.isNaN(lastKey) ? end() - first() : end() - lastKey);
-    }
-
-    /// @param time when the packet just taken is due at the decoder
-    void decoded(double time) {
-        clock.take(time);
+        return timing().longestGroup();
     }
 
     /// Whether the time starts anew on the way, as where recordings were joined.
@@ -67,53 +75,29 @@ final class PacketStats {
         return clock.startsAnew();
     }
 
-    private void shown(double time) {
-        if (time > previous) {
-            intervals.add(time - previous);
-        }
-        previous = time;
+    /// Where the time leaps ahead.
+    List<DecodeClock.Leap> leaps() {
+        return clock.leaps();
     }
 
-    long count() {
-        return count;
-    }
-
-    double first() {
-        return count == 0 ? 0 : first;
-    }
-
-    /// When the last one is over; 0 without packets. One without a duration lasts as long as the average.
-    double end() {
-        if (count == 0) {
-            return 0;
-        }
-        return end > last || count == 1 ? end : last + (last - first) / (count - 1);
-    }
-
-    /// Packets per second between the first and the last, gaps in an even stream not counted; 0 when that
-    /// says nothing. Call it when all packets are in.
+    /// Packets per second between the first and the last, gaps in an even stream not counted, nor what lies between
+    /// bursts; 0 when that says nothing.
     double rate() {
-        drain();
-        var interval = intervals.meanWithoutGaps();
+        var interval = timing().intervals().meanWithoutGaps();
         if (interval.isPresent()) {
             return 1 / interval.getAsDouble();
         }
-        return last > first ? (count - 1) / (last - first) : 0;
+        var burst = timing().intervals().meanOfBursts();
+        var burstRate = burst.isPresent() ? Math.min(BURST_RATE, 1 / burst.getAsDouble()) : 0;
+        return Math.max(burstRate, timing().averageRate());
     }
 
     long bitsPerSecond() {
         return end() > first() ? Math.round(bytes * 8 / (end() - first())) : 0;
     }
 
-    /// Whether intervals differ by more than rounding. Call it when all packets are in.
+    /// Whether intervals differ by more than rounding.
     boolean isVariable() {
-        drain();
-        return intervals.oddShare(ROUNDING) > ODD_SHARE;
-    }
-
-    private void drain() {
-        while (!reorder.isEmpty()) {
-            shown(reorder.remove());
-        }
+        return timing().intervals().oddShare(ROUNDING) > ODD_SHARE;
     }
 }

@@ -3,11 +3,9 @@ package dev.streambuddy.transcoding.ffmpeg;
 import dev.streambuddy.transcoding.SourceFacts;
 import dev.streambuddy.transcoding.SourceFacts.AudioFacts;
 import dev.streambuddy.transcoding.Warning;
-import dev.streambuddy.transcoding.ffmpeg.Ffprobe.Opened;
 import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
 import java.util.ArrayList;
 import java.util.List;
-import net.bramp.ffmpeg.probe.FFmpegFormat;
 import net.bramp.ffmpeg.shared.CodecType;
 import org.springframework.stereotype.Component;
 
@@ -33,54 +31,54 @@ public final class Probe {
             throw Rejections.notMedia();
         }
         var ffprobe = new Ffprobe(ffmpeg, input, sizeBytes, properties.maxPixels());
-        var opened = open(ffprobe);
+        var opened = ffprobe.open();
         var format = Opening.check(opened, input, properties);
-        var streams = Opening.streams(opened.header());
-        var scan = ffprobe.packets();
+        var scan = ffprobe.packets(format.format_name);
         if (scan.isEncrypted()) {
             throw Rejections.encrypted();
         }
-        Completeness.check(format, streams, scan, properties.maxDuration());
-        return facts(ffprobe, opened.header(), format, scan, sizeBytes);
+        var contents = Contents.of(opened.header(), format.format_name, format.start_time, scan);
+        var warnings = new Completeness(format, contents, scan, properties.maxDuration())
+                .check(opened.answer().says("Estimating duration from bitrate"));
+        return facts(new TrialDecoder(ffprobe), opened.header(), contents, scan, sizeBytes, warnings);
     }
 
-    /// A header that keeps ffprobe busy for that long was made to.
-    private static Opened open(Ffprobe ffprobe) {
-        try {
-            return ffprobe.open();
-        } catch (FfmpegException e) {
-            if (e.tookTooLong()) {
-                throw Rejections.malformed();
-            }
-            throw e;
-        }
-    }
-
-    private SourceFacts facts(Ffprobe ffprobe, Header header, FFmpegFormat format, PacketScan scan, long sizeBytes) {
-        var streams = Opening.streams(header);
-        var warnings = new ArrayList<Warning>();
-        var videos = streams.stream().filter(Stream::isVideo).toList();
-        var video = videos.isEmpty() ? null : new VideoProbe(ffprobe, format, videos.getFirst(), scan).facts();
-        var audio = new AudioProbe(ffprobe, streams, scan, format.start_time).facts(warnings);
+    private static SourceFacts facts(
+            TrialDecoder decoder,
+            Header header,
+            Contents contents,
+            PacketScan scan,
+            long sizeBytes,
+            List<Warning> found) {
+        var warnings = new ArrayList<>(found);
+        var videos = contents.media().stream().filter(Stream::isVideo).toList();
+        var video = videos.isEmpty() ? null : new VideoProbe(decoder, contents, videos.getFirst(), scan).facts();
+        var audio = new AudioProbe(decoder, contents, scan).facts(warnings);
         if (video == null && audio.isEmpty()) {
             throw Rejections.malformed();
         }
         if (videos.size() > 1) {
             warnings.add(new Warning("extra_video_dropped", "The file has several pictures; the first one is used."));
         }
-        var texts = TextProbe.facts(streams, warnings);
+        if (contents.used().size() < contents.streams().size()) {
+            warnings.add(new Warning(
+                    "other_programs_dropped",
+                    "The file holds several programs; the one of the first picture is used."));
+        }
+        var texts = TextProbe.facts(contents, warnings);
         var audioEnd = audio.stream().mapToDouble(AudioFacts::endSeconds).max().orElse(0);
         var end = Math.max(video == null ? 0 : video.endSeconds(), audioEnd);
         return new SourceFacts(
-                format.format_name,
+                contents.container(),
                 end,
                 sizeBytes,
                 video,
                 audio,
                 List.copyOf(warnings),
                 texts,
-                TextProbe.chapters(header.chapters(), format.start_time, end),
-                streams.stream().anyMatch(it -> it.codec_type == CodecType.VIDEO && it.disposition.attached_pic),
-                format.start_time);
+                TextProbe.chapters(header.chapters(), contents.startSeconds(), end),
+                contents.streams().stream()
+                        .anyMatch(it -> it.codec_type == CodecType.VIDEO && it.disposition.attached_pic),
+                contents.startSeconds());
     }
 }

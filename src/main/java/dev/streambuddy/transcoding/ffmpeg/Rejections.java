@@ -61,6 +61,19 @@ final class Rejections {
                         + " resolution.");
     }
 
+    static RejectedMedia tooWide(int most) {
+        return new RejectedMedia(
+                "too_large",
+                "The picture has more than " + most + " pixels along one side. Export it at a lower resolution.");
+    }
+
+    static RejectedMedia tooManyStreams(int most) {
+        return new RejectedMedia(
+                "too_many_streams",
+                "The file has more than " + most
+                        + " streams. Export it again with the picture, the sound and the subtitles" + " that matter.");
+    }
+
     static RejectedMedia tooSmall(int least) {
         return new RejectedMedia(
                 "too_small",

@@ -3,7 +3,6 @@ package dev.streambuddy.transcoding.ffmpeg;
 import dev.streambuddy.transcoding.SourceFacts.Chapter;
 import dev.streambuddy.transcoding.SourceFacts.TextFacts;
 import dev.streambuddy.transcoding.Warning;
-import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// The facts of what is written in the file: subtitles and chapters.
 final class TextProbe {
 
-    /// Subtitles that are text. The others are pictures, which WebVTT cannot hold.
+    /// Subtitles that are text, of kinds that become WebVTT.
     private static final Set<String> TEXT = Set.of("mov_text", "subrip", "srt", "ass", "ssa", "webvtt", "text");
+
+    /// And these are pictures.
+    private static final Set<String> PICTURES = Set.of("dvd_subtitle", "dvb_subtitle", "hdmv_pgs_subtitle", "xsub");
 
     /// More is nobody's table of contents.
     private static final int MAX_CHAPTERS = 500;
@@ -24,21 +26,27 @@ final class TextProbe {
     private TextProbe() {}
 
     /// @param warnings gets one for each stream that had to be dropped
-    static List<TextFacts> facts(List<Stream> streams, List<Warning> warnings) {
-        var subtitles = streams.stream()
+    static List<TextFacts> facts(Contents contents, List<Warning> warnings) {
+        var subtitles = contents.streams().stream()
                 .filter(it -> it.codec_type == CodecType.SUBTITLE)
                 .toList();
         var facts = new ArrayList<TextFacts>();
         for (var n = 0; n < subtitles.size(); n++) {
             var track = subtitles.get(n);
+            if (!contents.uses(track)) {
+                continue;
+            }
             if (TEXT.contains(String.valueOf(track.codec_name))) {
                 facts.add(new TextFacts(
                         n, track.codec_name, track.language(), track.title(), track.disposition.hearing_impaired));
             } else {
                 warnings.add(new Warning(
                         "subtitles_dropped",
-                        "Subtitle track " + (n + 1) + " consists of pictures, not of text, and was left out."
-                                + " Add it to the video as WebVTT or SRT."));
+                        "Subtitle track " + (n + 1)
+                                + (PICTURES.contains(String.valueOf(track.codec_name))
+                                        ? " consists of pictures, not of text,"
+                                        : " is of a kind that cannot be read here")
+                                + " and was left out. Add it to the video as WebVTT or SRT."));
             }
         }
         return List.copyOf(facts);

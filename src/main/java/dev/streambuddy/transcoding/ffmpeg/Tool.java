@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// what it started.
 final class Tool implements AutoCloseable {
 
-    /// Arguments: address space in KiB, file size in 512-byte blocks, CPU seconds, niceness, then the command.
+    /// Arguments: address space in KiB, file size in 512-byte blocks, CPU seconds, niceness, then the command. Only a
+    /// hard limit of CPU above the soft one lets a tool end by the signal that tells so.
     private static final String GUARD = """
-            trap '' INT; ulimit -c 0; ulimit -v "$1"; ulimit -f "$2"; ulimit -t "$3"; niceness=$4; shift 4
+            trap '' INT; ulimit -c 0; ulimit -v "$1"; ulimit -f "$2"; ulimit -S -t "$3"; ulimit -H -t $(($3 + 2)); niceness=$4; shift 4
             exec 3<&0 </dev/null
             nice -n "$niceness" setsid "$@" 3<&- &
             tool=$!

@@ -2,24 +2,16 @@ package dev.streambuddy.transcoding.ffmpeg;
 
 import dev.streambuddy.transcoding.FrameRate;
 import dev.streambuddy.transcoding.SourceFacts.VideoFacts;
-import dev.streambuddy.transcoding.ffmpeg.Ffprobe.Decoded;
 import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
+import dev.streambuddy.transcoding.ffmpeg.TrialDecoder.Decoded;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import net.bramp.ffmpeg.probe.FFmpegFormat;
 import org.apache.commons.lang3.math.Fraction;
 import org.jspecify.annotations.Nullable;
 
 /// The facts of the picture, checked by decoding its start and its end.
 final class VideoProbe {
-
-    /// Codecs that have fields at all.
-    private static final Set<String> FIELD_CODECS =
-            Set.of("mpeg2video", "mpeg4", "h264", "vc1", "wmv3", "dvvideo", "prores", "mjpeg", "ffv1");
-
-    private static final Set<String> FIELD_ORDERS = Set.of("tt", "bb", "tb", "bt");
 
     /// Where the end is looked at, in seconds before it: closer first, then further back for streams that can only be
     /// entered at rare key frames.
@@ -28,14 +20,14 @@ final class VideoProbe {
     /// Further from square, a pixel aspect is a mistake.
     private static final double MAX_ASPECT = 4;
 
-    private final Ffprobe ffprobe;
-    private final FFmpegFormat format;
+    private final TrialDecoder decoder;
+    private final Contents contents;
     private final Stream stream;
     private final PacketStats packets;
 
-    VideoProbe(Ffprobe ffprobe, FFmpegFormat format, Stream stream, PacketScan scan) {
-        this.ffprobe = ffprobe;
-        this.format = format;
+    VideoProbe(TrialDecoder decoder, Contents contents, Stream stream, PacketScan scan) {
+        this.decoder = decoder;
+        this.contents = contents;
         this.stream = stream;
         this.packets = scan.stream(stream.index);
     }
@@ -49,7 +41,7 @@ final class VideoProbe {
     /// Throws [RejectedMedia] when nothing can be decoded.
     VideoFacts facts() {
         var begin = decodeStart();
-        decodeEnd();
+        var end = decodeEnd();
         var matrix = stream.side_data_list == null
                 ? null
                 : Arrays.stream(stream.side_data_list)
@@ -73,9 +65,9 @@ final class VideoProbe {
                 frameRate(),
                 packets.isVariable(),
                 packets.count(),
-                packets.end() - format.start_time,
+                packets.end() - contents.startSeconds(),
                 packets.bitsPerSecond(),
-                isInterlaced(begin),
+                new Fields(decoder, stream, packets).areThere(begin, end),
                 known(stream.color_transfer),
                 known(stream.color_primaries),
                 known(stream.color_space),
@@ -85,29 +77,31 @@ final class VideoProbe {
     }
 
     private Decoded decodeStart() {
-        var decoded = ffprobe.video(stream.index, "");
+        var decoded = decoder.video(stream.index, "");
         if (decoded.frames() > 0) {
             return decoded;
         }
-        if (decoded.answer().says("Unsupported codec") || decoded.answer().says("ecoder not found")) {
+        if (decoded.answer().saysInFull("Unsupported codec .* for input stream " + stream.index)) {
             throw Rejections.unsupportedCodec(stream.codec_name);
         }
         throw Rejections.malformed();
     }
 
-    private void decodeEnd() {
+    private Decoded decodeEnd() {
         for (var before : BEFORE_END) {
             var from = Math.max(packets.first(), packets.end() - before);
-            if (ffprobe.video(stream.index, Commands.seconds(from)).frames() > 0) {
-                return;
+            var decoded = decoder.video(stream.index, Commands.seconds(from));
+            if (decoded.frames() > 0) {
+                return decoded;
             }
         }
         var key = packets.lastKeyFrame();
-        if (!isWithoutIndex(format.format_name)
+        if (!isWithoutIndex(contents.container())
                 || key.isEmpty()
-                || !ffprobe.hasKeyFrame(stream.index, key.getAsDouble())) {
+                || !decoder.hasKeyFrame(stream.index, key.getAsDouble())) {
             throw Rejections.truncated();
         }
+        return Decoded.NOTHING;
     }
 
     /// WebM keeps how transparent a picture is in a second one beside it, which decoders leave out and a tag tells.
@@ -152,26 +146,7 @@ final class VideoProbe {
 
     /// Some files have a packet for each field.
     private boolean isFieldPair(Fraction claimed, double measured) {
-        return FIELD_ORDERS.contains(stream.fieldOrder()) && Math.abs(measured / claimed.doubleValue() - 2) < 0.05;
-    }
-
-    private boolean isInterlaced(Decoded begin) {
-        if (FIELD_ORDERS.contains(stream.fieldOrder())) {
-            return true;
-        }
-        if (!stream.fieldOrder().equals("unknown") || !FIELD_CODECS.contains(stream.codec_name)) {
-            return false;
-        }
-        return begin.interlaced() * 2 > begin.frames() || looksInterlaced();
-    }
-
-    /// At two of three places.
-    private boolean looksInterlaced() {
-        var length = packets.end() - packets.first();
-        return java.util.stream.Stream.of(0.1, 0.5, 0.8)
-                        .filter(share -> ffprobe.looksInterlaced(Commands.seconds(length * share)))
-                        .count()
-                >= 2;
+        return Fields.areTold(stream) && Math.abs(measured / claimed.doubleValue() - 2) < 0.05;
     }
 
     private static @Nullable String known(@Nullable String value) {

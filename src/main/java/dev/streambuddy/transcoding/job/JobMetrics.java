@@ -42,6 +42,7 @@ class JobMetrics {
             "timestamps_reset",
             "too_large",
             "too_long",
+            "too_many_streams",
             "too_small",
             "truncated",
             "unsupported_codec",

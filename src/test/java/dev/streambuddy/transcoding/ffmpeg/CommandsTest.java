@@ -19,7 +19,7 @@ class CommandsTest {
     private static final String OPEN =
             "-reinit_filter 0 -threads 2 -noautorotate -max_pixels 36000000 -format_whitelist"
                     + " mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi,flv,asf,ogg,mpeg,mxf,dv,ivf,gif"
-                    + ",wav,mp3,aac,flac,aiff,caf,amr -max_streams 64";
+                    + ",wav,mp3,aac,flac,aiff,caf,amr -max_streams 256";
     private static final String IN_CHUNKS = OPEN.replace("-threads 2", "-threads 1");
     private static final String FILE = " -protocol_whitelist file -i file:/s.mp4";
     private static final String COLOURS = " -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";

@@ -2,6 +2,8 @@ package dev.streambuddy.transcoding.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.streambuddy.transcoding.ffmpeg.DecodeClock.Leap;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,29 @@ class DecodeClockTest {
             var damaged = DoubleStream.concat(frames(0, 100), DoubleStream.of(4 + wrong));
             assertThat(startsAnew(DoubleStream.concat(damaged, frames(4, 100)))).isFalse();
         }
+    }
+
+    @Test
+    void leapsAhead() {
+        assertThat(leaps(DoubleStream.concat(frames(0, 100), frames(500, 100)))).containsExactly(new Leap(3.96, 500));
+        assertThat(leaps(DoubleStream.concat(frames(0, 100), frames(12, 100)))).isEmpty();
+    }
+
+    /// A damaged first packet, or one from before the sender's clock was known.
+    @Test
+    void neitherLeapsNorStartsAnewFromItsFirstPacket() {
+        for (var wrong : new double[] {0, 50_000}) {
+            var times = DoubleStream.concat(DoubleStream.of(wrong), frames(12_000, 100))
+                    .toArray();
+            assertThat(leaps(DoubleStream.of(times))).isEmpty();
+            assertThat(startsAnew(DoubleStream.of(times))).isFalse();
+        }
+    }
+
+    private static List<Leap> leaps(DoubleStream times) {
+        var clock = new DecodeClock();
+        times.forEach(clock::take);
+        return clock.leaps();
     }
 
     private static DoubleStream frames(double from, int count) {

@@ -49,7 +49,17 @@ class FfmpegInfoTest {
         assertThat(told(info)).contains("missing=[zscale]");
         assertThat(info(without("libx264")).missing(PLAIN)).containsExactly("libx264");
         assertThat(info(without("asetpts")).missing(SOUND)).containsExactly("asetpts");
+        assertThat(info(without("noise")).missing(SOUND)).isEmpty();
+        assertThat(info(without("noise$")).missing(SOUND)).containsExactly("noise (packets)");
         assertThat(info(without("flac")).missing(SOUND)).containsExactly("flac");
+    }
+
+    @Test
+    void tellsThatThereIsNoFfprobe() {
+        var nowhere = Fixtures.tools("ffmpeg", "/nowhere/ffprobe", Duration.ofSeconds(5));
+        var info = new FfmpegInfo(new Ffmpeg(nowhere, Fixtures.metrics()));
+        info.missing(PLAIN);
+        assertThat(told(info)).contains("missing=[ffprobe]");
     }
 
     @Test
@@ -100,8 +110,9 @@ class FfmpegInfoTest {
     private String without(String name) throws IOException {
         var script = Files.writeString(folder.resolve("ffmpeg-without-" + name), """
                 #!/bin/sh
-                ffmpeg "$@" | grep -v " %s "
-                """.formatted(name));
+                ffmpeg "$@" | grep -v "%s"
+                """.formatted(
+                        name.endsWith("$") ? "^" + name : " " + name + " "));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         return script.toString();
     }

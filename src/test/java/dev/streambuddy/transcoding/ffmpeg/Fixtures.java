@@ -34,9 +34,13 @@ final class Fixtures {
     }
 
     static FfmpegProperties ffmpeg(String binary, Duration stallTimeout) {
+        return tools(binary, "ffprobe", stallTimeout);
+    }
+
+    static FfmpegProperties tools(String ffmpeg, String ffprobe, Duration stallTimeout) {
         return new FfmpegProperties(
-                binary,
-                "ffprobe",
+                ffmpeg,
+                ffprobe,
                 0,
                 DataSize.ofGigabytes(16),
                 DataSize.ofGigabytes(16),

@@ -25,6 +25,20 @@ class HeaderTest {
         assertThat(open(1).format_name).isEqualTo("mov");
     }
 
+    @Test
+    void seesProtectionThatNoSampleEntryTells() {
+        var webm = parse("{\"codec_type\": \"video\", \"tags\": {\"enc_key_id\": \"AAAA\"}}");
+        assertThatThrownBy(() -> check(webm)).hasMessageContaining("encrypted");
+        var wmv = parse("{\"codec_type\": \"video\"}");
+        assertThatThrownBy(() -> check(wmv, "[asf @ 0x1] DRM protected stream detected, decoding will likely fail!"))
+                .hasMessageContaining("encrypted");
+    }
+
+    private static net.bramp.ffmpeg.probe.FFmpegFormat check(Header header, String... errors) {
+        return Opening.check(
+                new Opened(header, new Answer(0, List.of(errors)), null), "file:/s.mp4", Fixtures.ENCODING);
+    }
+
     private static net.bramp.ffmpeg.probe.FFmpegFormat open(int compatibility) {
         var header = parse("""
                 {"index": 0, "codec_type": "video", "codec_name": "hevc", "codec_tag_string": "dvh1", "width": 1920, "height": 1080,
@@ -32,7 +46,7 @@ class HeaderTest {
                  "side_data_list": [{"side_data_type": "DOVI configuration record", "dv_profile": 5,
                                      "dv_bl_signal_compatibility_id": %d}]}
                 """.formatted(compatibility));
-        return Opening.check(new Opened(header, new Answer(0, List.of())), "file:/s.mp4", Fixtures.ENCODING);
+        return check(header);
     }
 
     private static Header parse(String stream) {

@@ -99,6 +99,17 @@ class ProbeTest {
         assertThat(dropped.frameRate().value()).isBetween(24.9, 25.1);
     }
 
+    /// A screen that is still for most of the time, and on which a film plays for a moment.
+    @Test
+    void whatMovesForAMomentIsSeenToMove() {
+        var screen = video(probe(
+                "bursts.mkv",
+                "-f lavfi -i testsrc2=size=320x180:rate=60:duration=20 -vf select='lt(t\\,4)+not(mod(n\\,60))' -fps_mode vfr "
+                        + H264));
+        assertThat(screen.variableFrameRate()).isTrue();
+        assertThat(Grid.of(screen, Fixtures.ENCODING).rate()).isEqualTo(new FrameRate(30, 1));
+    }
+
     /// Where several pictures share a packet of the program stream, only the first one has a time to be shown at.
     @ParameterizedTest
     @ValueSource(strings = {"-bf 0", "-bf 2"})
@@ -133,21 +144,6 @@ class ProbeTest {
         var webm = PICTURE + "-c:v libvpx -auto-alt-ref 0 -pix_fmt ";
         assertThat(video(probe("clear.webm", webm + "yuva420p")).pixelFormat()).isEqualTo("yuva420p");
         assertThat(video(probe("opaque.webm", webm + "yuv420p")).pixelFormat()).isEqualTo("yuv420p");
-    }
-
-    @Test
-    void recognizesFields() {
-        var fields = PICTURE + "-vf tinterlace=interleave_top,setfield=tff -flags +ilme+ildct ";
-        assertThat(video(probe("fields.ts", fields + "-c:v mpeg2video")).interlaced())
-                .isTrue();
-        assertThat(video(probe("untold.avi", fields + "-c:v mpeg4")).interlaced())
-                .isTrue();
-        assertThat(video(probe("frames.avi", PICTURE + "-c:v mpeg4")).interlaced())
-                .isFalse();
-        var fine = "-f lavfi -i testsrc2=size=640x360:rate=25:duration=5 -q:v 2 ";
-        assertThat(video(probe("fine.avi", fine + "-c:v mpeg4")).interlaced()).isFalse();
-        assertThat(video(probe("first.mpg", fine + "-c:v mpeg1video")).interlaced())
-                .isFalse();
     }
 
     @Test
