@@ -26,7 +26,10 @@ class EncodeWork implements EncodeActivities {
     private static final Logger log = LoggerFactory.getLogger(EncodeWork.class);
 
     /// A track that ends so much before the others, in seconds, is not left so: players wait for more of it, or end.
-    private static final double LEAST_MISSING = 0.5;
+    private static final double LEAST_MISSING = 0.1;
+
+    /// Where a picture ends is rounded: so many frames less are as planned.
+    private static final int ROUNDING = 2;
 
     private final Commands commands;
     private final Encoder encoder;
@@ -65,7 +68,7 @@ class EncodeWork implements EncodeActivities {
             try (var folder = scratch.open()) {
                 var written = write(attempt, request, video, lane, chunk, folder.path(), 0);
                 var missing = missingFrames(video, chunk, written);
-                if (chunk.last() && video.frameRate().seconds(missing) > LEAST_MISSING) {
+                if (chunk.last() && missing > ROUNDING && video.frameRate().seconds(missing) > LEAST_MISSING) {
                     written = write(attempt, request, video, lane, chunk, folder.path(), missing);
                 }
                 uploader.upload(attempt, request, plan.fingerprint(), written);
