@@ -28,6 +28,8 @@ class ConformanceTest {
 
     private static final String SOUND = " -f lavfi -i sine=duration=4 ";
 
+    private static final String SHORT_SOUND = " -f lavfi -i sine=duration=3.5 ";
+
     /// What that muxer never gets right.
     private static final List<String> ALWAYS = List.of("bandwidth", "average_bandwidth", "frame_rate", "colours");
 
@@ -53,7 +55,7 @@ class ConformanceTest {
 
     @BeforeEach
     void make() throws IOException {
-        present("");
+        present("", SOUND);
     }
 
     @Test
@@ -86,7 +88,7 @@ class ConformanceTest {
             aspect      | testsrc2=size=180x320:rate=25:duration=4
             upscale     | testsrc2=size=160x90:rate=25:duration=4
             duration    | testsrc2=size=320x180:rate=25:duration=4.4
-            frame_count | testsrc2=size=320x180:rate=25:duration=3.9
+            frame_count | testsrc2=size=320x180:rate=25:duration=4.2
             grid        | testsrc2=size=320x180:rate=10:duration=4
             """)
     void findsWhatIsNotAsInTheSource(String check, String source) {
@@ -111,8 +113,16 @@ class ConformanceTest {
 
     @Test
     void findsSegmentsThatCannotBeEntered() {
-        present("-bf 2 -x264-params open-gop=1:b-adapt=0");
+        present("-bf 2 -x264-params open-gop=1:b-adapt=0", SOUND);
         assertThat(checks(source("right.mp4", SOURCE))).contains("idr");
+    }
+
+    @Test
+    void findsTracksThatEndEarlierThanOthers() {
+        var right = source("right.mp4", SOURCE);
+        assertThat(checks(right)).doesNotContain("ends_together", "duration");
+        present("", SHORT_SOUND);
+        assertThat(checks(right)).contains("ends_together", "duration");
     }
 
     private static List<String> checks(Path source) {
@@ -121,8 +131,8 @@ class ConformanceTest {
         return Conformance.check(manifest, source).stream().map(Finding::check).toList();
     }
 
-    private static void present(String options) {
-        ffmpeg("-f lavfi -i " + SOURCE + SOUND + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p "
+    private static void present(String options, String sound) {
+        ffmpeg("-f lavfi -i " + SOURCE + sound + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p "
                 + options + " -g 50 -keyint_min 50 -sc_threshold 0 -c:a aac -f dash -seg_duration 2 -use_template 1"
                 + " -use_timeline 1 -hls_playlist 1 -hls_master_name master.m3u8 " + folder.resolve("manifest.mpd"));
         ffmpeg("-f lavfi -i " + SOURCE + " -frames:v 1 " + folder.resolve("poster.jpg"));

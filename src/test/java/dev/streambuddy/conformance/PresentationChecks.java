@@ -1,6 +1,7 @@
 package dev.streambuddy.conformance;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,11 @@ import java.util.stream.Stream;
 final class PresentationChecks {
 
     private static final double MICROSECOND = 1.001e-6;
+
+    /// What tracks may end apart, in seconds and as a share of the presentation.
+    private static final double APART = 0.1;
+
+    private static final double APART_SHARE = 0.005;
 
     private final Findings findings;
 
@@ -25,8 +31,20 @@ final class PresentationChecks {
                 dash.seconds() >= longest - MICROSECOND && dash.seconds() <= longest + MICROSECOND,
                 "presentation_duration",
                 "the MPD says %.6f s, the longest track has %.6f".formatted(dash.seconds(), longest));
+        together(tracks.values(), longest);
         master.variants().forEach(it -> variant(it, master, tracks));
         addresses(dash, master, tracks);
+    }
+
+    /// Players wait for a track that ends early, or end with it.
+    private void together(Collection<Track> tracks, double longest) {
+        for (var track : tracks) {
+            var apart = Math.max(Math.max(APART, APART_SHARE * longest), track.video() ? 1.01 / track.rate() : 0);
+            findings.unless(
+                    track.seconds() >= longest - apart,
+                    "ends_together",
+                    "%s ends at %.3f s, the presentation at %.3f".formatted(track.name(), track.seconds(), longest));
+        }
     }
 
     private void aligned(List<Track> rungs) {

@@ -51,7 +51,7 @@ final class SourceChecks {
                     "frame_count",
                     rung.name() + " with " + rung.samples() + " frames",
                     rung.seconds(),
-                    source.end(video));
+                    source.seconds());
             shape(rung, video);
         }
         var top = fetched.rungs().getFirst();
@@ -82,7 +82,7 @@ final class SourceChecks {
     private void length(String check, String what, double seconds, double real) {
         var frame =
                 fetched.rungs().stream().mapToDouble(it -> 1 / it.rate()).max().orElse(AUDIO_FRAME);
-        var allowed = Math.max(Math.max(frame, AUDIO_FRAME) * 1.01, TOLERANCE * real);
+        var allowed = Math.max(Math.max(frame, 2 * AUDIO_FRAME) * 1.01, TOLERANCE * real);
         findings.unless(
                 Math.abs(seconds - real) <= allowed,
                 check,
@@ -125,11 +125,7 @@ final class SourceChecks {
                 "%d audio tracks of %d"
                         .formatted(fetched.sound().size(), source.audio().size()));
         for (var track : fetched.sound()) {
-            var longest = source.audio().stream().mapToDouble(source::end).max().orElse(0);
-            findings.unless(
-                    track.seconds() <= longest + Math.max(2 * AUDIO_FRAME, TOLERANCE * longest),
-                    "duration",
-                    "%s lasts %.3f s, the source's sound %.3f".formatted(track.name(), track.seconds(), longest));
+            length("duration", track.name(), track.seconds(), source.seconds());
         }
     }
 

@@ -13,6 +13,9 @@ final class Cascade {
     /// cut off again where the plan ends.
     private static final String END = ":eof_action=pass";
 
+    /// Where the picture ends is rounded, and the frames it has are counted: they may differ by so many.
+    private static final int ROUNDING = 2;
+
     private final VideoPlan plan;
     private final List<Rung> rungs;
 
@@ -27,9 +30,10 @@ final class Cascade {
         return "[v" + n + "]";
     }
 
-    /// Where decoding starts, in frames of the grid.
+    /// Where decoding starts, in frames of the grid: early enough to find the last picture, when nothing comes after
+    /// it.
     long start(Chunk chunk) {
-        return Math.max(0, chunk.firstFrame() - plan.prerollFrames());
+        return Math.max(0, Math.min(chunk.firstFrame(), plan.pictureFrames()) - plan.prerollFrames());
     }
 
     /// The second input goes nowhere. Of a graph with one input, ffmpeg would copy the display matrix to the outputs,
@@ -55,7 +59,13 @@ final class Cascade {
         if (plan.startSeconds() != null) {
             filters.add(Commands.ON_TIME);
         }
+        if (plan.stillFrames() != null) {
+            filters.add(Commands.within(plan.frameRate().seconds(plan.frames())));
+        }
         filters.add("fps=" + plan.frameRate() + ":start_time=" + seconds(start(chunk)) + ":round=near" + END);
+        if (end(chunk) > plan.pictureFrames()) {
+            filters.add("tpad=stop_mode=clone:stop=" + (plan.frames() - plan.pictureFrames() + ROUNDING));
+        }
         filters.add("trim=start_pts=" + chunk.firstFrame() + ":end_pts=" + end(chunk));
         filters.add("setpts=PTS-STARTPTS");
         filters.addAll(thin(rungs.getFirst().frameDivisor()));

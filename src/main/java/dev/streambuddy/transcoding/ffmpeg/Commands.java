@@ -36,11 +36,8 @@ public final class Commands {
     private static final List<String> CLEAN =
             List.of("-map_metadata", "-1", "-map_chapters", "-1", "-flags", "+bitexact", "-fflags", "+bitexact");
 
-    private static final int SAMPLE_RATE = 48_000;
-
-    /// Sound that comes earlier or later than the time stamps say is put right from here on, in seconds: who watches
-    /// lips sees no less.
-    private static final String LEAST_GAP = "0.04";
+    /// What is further outside of the presentation, in seconds, has a damaged time stamp.
+    private static final int MARGIN = 1;
 
     private final EncodingProperties properties;
 
@@ -102,9 +99,9 @@ public final class Commands {
         var command = ffmpeg();
         command.addAll(times(plan.startSeconds()));
         input(command, input);
-        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", onTime(plan) + audioFilters(plan)));
+        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", Sound.filters(plan)));
         command.addAll(List.of("-c:a", "aac", "-profile:a", "aac_low", "-b:a", Integer.toString(plan.bitsPerSecond())));
-        command.addAll(List.of("-ar", Integer.toString(SAMPLE_RATE), "-ac", Integer.toString(plan.channels())));
+        command.addAll(List.of("-ar", Integer.toString(Sound.SAMPLE_RATE), "-ac", Integer.toString(plan.channels())));
         command.addAll(List.of("-bsf:a", "noise=drop='eq(n\\,0)'"));
         command.addAll(CLEAN);
         command.addAll(List.of("-use_editlist", "0", "-movflags", "+cmaf+skip_trailer"));
@@ -123,26 +120,9 @@ public final class Commands {
         var command = ffmpeg();
         command.addAll(times(plan.startSeconds()));
         open(command, input, DECODER_THREADS);
-        var even = onTime(plan) + "aresample=" + SAMPLE_RATE + ",aformat=sample_fmts=s16:" + layout(plan);
-        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", even));
+        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", Sound.evenFilters(plan)));
         command.addAll(List.of("-c:a", "flac", "-f", "matroska", "file:" + out));
         return List.copyOf(command);
-    }
-
-    private static String layout(AudioPlan plan) {
-        return "channel_layouts="
-                + switch (plan.channels()) {
-                    case 1 -> "mono";
-                    case 2 -> "stereo";
-                    default -> "5.1";
-                };
-    }
-
-    private static String audioFilters(AudioPlan plan) {
-        return "aresample=async=1:min_hard_comp=" + LEAST_GAP
-                + ":first_pts=0:out_sample_rate=" + SAMPLE_RATE
-                + ",aformat=sample_fmts=fltp:" + layout(plan)
-                + ",alimiter=limit=0.98:level=disabled";
     }
 
     /// Takes a picture that stands for the film: not black, upright, at most 1280 wide. Of audio, its wave form.
@@ -234,8 +214,12 @@ public final class Commands {
         return start == null ? List.of() : List.of("-copyts", "-itsoffset", seconds(LEAD - start));
     }
 
-    private static String onTime(AudioPlan plan) {
-        return plan.startSeconds() == null ? "" : "a" + ON_TIME + ",";
+    /// The filter that drops what is far outside of the presentation. One frame that claims to be hours away would be
+    /// hours of a still picture or of silence.
+    ///
+    /// @param end of the presentation, in seconds
+    static String within(double end) {
+        return "select='not(lt(t\\,-" + MARGIN + ")+gt(t\\," + seconds(end + MARGIN) + "))'";
     }
 
     /// To the microsecond, which is all ffmpeg's options take.

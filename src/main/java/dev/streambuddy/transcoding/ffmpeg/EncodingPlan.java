@@ -23,6 +23,8 @@ public record EncodingPlan(
     /// @param rungs highest first
     /// @param lanes in the order they are encoded: the first makes the video playable
     /// @param chunks in time order
+    /// @param stillFrames how many of the frames, at the end, repeat the source's last picture while sound goes
+    ///     on; null in plans recorded before they did
     public record VideoPlan(
             @Nullable Double startSeconds,
             FrameRate frameRate,
@@ -32,7 +34,28 @@ public record EncodingPlan(
             List<String> picture,
             List<Rung> rungs,
             List<Lane> lanes,
-            List<Chunk> chunks) {
+            List<Chunk> chunks,
+            @Nullable Long stillFrames) {
+
+        /// How many frames show what the source has.
+        public long pictureFrames() {
+            return frames - (stillFrames == null ? 0 : stillFrames);
+        }
+
+        /// The same for a picture that ends so many frames earlier than its file promises.
+        public VideoPlan withPictureShorterBy(long more) {
+            return new VideoPlan(
+                    startSeconds,
+                    frameRate,
+                    segmentFrames,
+                    frames,
+                    prerollFrames,
+                    picture,
+                    rungs,
+                    lanes,
+                    chunks,
+                    more + (stillFrames == null ? 0 : stillFrames));
+        }
 
         /// The rung of that name.
         public Rung rung(String name) {
@@ -90,6 +113,9 @@ public record EncodingPlan(
     ///     before it was
     /// @param stream index among the file's audio streams
     /// @param channels of the output: 1, 2 or 6
+    /// @param endSeconds where the presentation ends; null in plans recorded before it was
+    /// @param silenceSeconds how long the presentation goes on without this sound; null in plans recorded
+    ///     before it was
     public record AudioPlan(
             String name,
             @Nullable Double startSeconds,
@@ -98,11 +124,28 @@ public record EncodingPlan(
             int bitsPerSecond,
             String language,
             @Nullable String title,
-            boolean defaultTrack) {
+            boolean defaultTrack,
+            @Nullable Double endSeconds,
+            @Nullable Double silenceSeconds) {
+
+        /// How long the presentation goes on without this sound.
+        public double silence() {
+            return silenceSeconds == null ? 0 : silenceSeconds;
+        }
+
+        /// The same for sound that ends so much earlier than its file promises.
+        public AudioPlan withSoundShorterBy(double seconds) {
+            return copy(startSeconds, stream, silence() + seconds);
+        }
 
         /// The same for a file that holds nothing but this track, on the presentation's time line.
         public AudioPlan alone() {
-            return new AudioPlan(name, 0.0, 0, channels, bitsPerSecond, language, title, defaultTrack);
+            return copy(0.0, 0, silenceSeconds);
+        }
+
+        private AudioPlan copy(@Nullable Double start, int ofStream, @Nullable Double silence) {
+            return new AudioPlan(
+                    name, start, ofStream, channels, bitsPerSecond, language, title, defaultTrack, endSeconds, silence);
         }
     }
 

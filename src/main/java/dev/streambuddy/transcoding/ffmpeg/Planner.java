@@ -1,5 +1,6 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
+import dev.streambuddy.transcoding.FrameRate;
 import dev.streambuddy.transcoding.SourceFacts;
 import dev.streambuddy.transcoding.SourceFacts.AudioFacts;
 import dev.streambuddy.transcoding.SourceFacts.TextFacts;
@@ -11,7 +12,6 @@ import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Decides how a source is encoded. Pure: the same facts and configuration give the same plan.
@@ -41,6 +41,15 @@ public final class Planner {
     /// A film of so many is encoded by two at once: each chunk more costs a second of CPU.
     private static final int SHARED_SEGMENTS = 4;
 
+    /// Frames a second of a single picture, whatever its file says: with sound beside it, it may stand for hours.
+    private static final FrameRate STILL = new FrameRate(2, 1);
+
+    /// In seconds. Shorter, a single picture is as long as its file says.
+    private static final double LEAST_STILL = 1;
+
+    /// Frames a second of films as chunks are meant for; of slower ones they are longer.
+    private static final int FILM = 24;
+
     private static final int LARGE_SIDE = 1440;
 
     /// Of a large picture: short films waited two minutes for pieces of 32 s of 2160p at 60 frames a second.
@@ -61,21 +70,20 @@ public final class Planner {
     ///
     /// @param inOneChunk whether to do without joins, for sources whose time stamps defy seeking
     public EncodingPlan plan(SourceFacts facts, boolean inOneChunk) {
-        var audio = facts.audio().stream()
-                .flatMap(it -> audio(it, facts.startSeconds()))
-                .toList();
+        var audio = facts.audio().stream().flatMap(it -> audio(it, facts)).toList();
         var texts = facts.texts().stream().map(Planner::text).toList();
         var video = facts.video() == null ? null : video(facts, facts.video(), inOneChunk);
         return new EncodingPlan(video, audio, texts, Alterations.of(facts, video == null ? null : video.frameRate()));
     }
 
     private VideoPlan video(SourceFacts facts, VideoFacts video, boolean inOneChunk) {
-        var grid = Grid.of(video, properties);
-        var frames = grid.frames(video.endSeconds());
+        var grid = grid(video, facts.durationSeconds());
+        var picture = grid.frames(video.endSeconds());
+        var frames = Math.max(picture, grid.frames(facts.durationSeconds()));
         var preroll = preroll(video, facts.container());
-        var chunks = inOneChunk || preroll > MOST_PREROLL
+        var chunks = inOneChunk || Math.max(preroll, longestGroup(video)) > MOST_PREROLL
                 ? List.of(new Chunk(0, 0, frames, true))
-                : chunks(frames, grid.segmentFrames(), longestChunk(video));
+                : chunks(frames, grid, video);
         var rungs = new Ladder(video, grid, chunks.size() > 1, properties).rungs();
         return new VideoPlan(
                 facts.startSeconds(),
@@ -86,7 +94,13 @@ public final class Planner {
                 Picture.filters(video),
                 rungs,
                 new Lanes(video, rungs).lanes(),
-                chunks);
+                chunks,
+                frames - picture);
+    }
+
+    private Grid grid(VideoFacts video, double seconds) {
+        var segment = (int) (properties.segment().toSeconds() * STILL.value());
+        return video.frames() == 1 && seconds > LEAST_STILL ? new Grid(STILL, segment) : Grid.of(video, properties);
     }
 
     private static double preroll(VideoFacts video, String container) {
@@ -96,18 +110,31 @@ public final class Planner {
         return video.variableFrameRate() ? VARIABLE_PREROLL : PREROLL;
     }
 
+    /// Even with an index, decoding begins at the key frame before. 0 when nobody knows how far that is.
+    private static double longestGroup(VideoFacts video) {
+        return video.longestGroupSeconds() == null ? 0 : video.longestGroupSeconds();
+    }
+
     /// In segments.
-    private long longestChunk(VideoFacts video) {
+    private long longestChunk(VideoFacts video, Grid grid) {
         var longest = properties.chunk().toSeconds() / properties.segment().toSeconds();
         var large = Math.min(video.displayWidth(), video.displayHeight()) > LARGE_SIDE;
-        return large ? Math.min(longest, LARGE_SEGMENTS) : longest;
+        var slowness = Math.max(1, (long) (FILM / grid.rate().value()));
+        return slowness * (large ? Math.min(longest, LARGE_SEGMENTS) : longest);
+    }
+
+    /// In segments. Of shorter ones, several would decode the same frames to get to their own.
+    private long shortestChunk(VideoFacts video) {
+        return Math.max(1, (long) longestGroup(video) / properties.segment().toSeconds());
     }
 
     /// As few as may be, each of whole segments and none longer than the others by more than one. What is left over and
     /// shorter than a segment belongs to the last.
-    private static List<Chunk> chunks(long frames, int segmentFrames, long longest) {
+    private List<Chunk> chunks(long frames, Grid grid, VideoFacts video) {
+        var segmentFrames = grid.segmentFrames();
         var segments = Math.max(1, frames / segmentFrames);
-        var count = Math.max(Math.ceilDiv(segments, longest), segments < SHARED_SEGMENTS ? 1 : 2);
+        var wanted = Math.max(Math.ceilDiv(segments, longestChunk(video, grid)), segments < SHARED_SEGMENTS ? 1 : 2);
+        var count = Math.clamp(segments / shortestChunk(video), 1, wanted);
         var chunks = new ArrayList<Chunk>();
         for (var n = 0; n < count; n++) {
             var first = Math.ceilDiv(n * segments, count) * segmentFrames;
@@ -119,18 +146,27 @@ public final class Planner {
     }
 
     /// Every player gets stereo; who has the loudspeakers gets the surround sound beside it.
-    private static Stream<AudioPlan> audio(AudioFacts track, @Nullable Double start) {
+    private static Stream<AudioPlan> audio(AudioFacts track, SourceFacts facts) {
         var name = "audio-" + (track.stream() + 1);
-        var stereo = audio(name, track, start, Math.min(2, track.channels()));
+        var stereo = audio(name, track, facts, Math.min(2, track.channels()));
         return track.channels() < SURROUND_CHANNELS
                 ? Stream.of(stereo)
-                : Stream.of(stereo, audio(name + "-surround", track, start, SURROUND_CHANNELS));
+                : Stream.of(stereo, audio(name + "-surround", track, facts, SURROUND_CHANNELS));
     }
 
-    private static AudioPlan audio(String name, AudioFacts track, @Nullable Double start, int channels) {
+    private static AudioPlan audio(String name, AudioFacts track, SourceFacts facts, int channels) {
         var bits = channels == 1 ? MONO_BITS : channels == 2 ? STEREO_BITS : SURROUND_BITS;
         return new AudioPlan(
-                name, start, track.stream(), channels, bits, track.language(), track.title(), track.defaultTrack());
+                name,
+                facts.startSeconds(),
+                track.stream(),
+                channels,
+                bits,
+                track.language(),
+                track.title(),
+                track.defaultTrack(),
+                facts.durationSeconds(),
+                Math.max(0, facts.durationSeconds() - track.endSeconds()));
     }
 
     private static TextPlan text(TextFacts track) {

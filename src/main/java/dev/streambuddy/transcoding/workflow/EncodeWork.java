@@ -25,6 +25,12 @@ class EncodeWork implements EncodeActivities {
 
     private static final Logger log = LoggerFactory.getLogger(EncodeWork.class);
 
+    /// A track that ends so much before the others, in seconds, is not left so: players wait for more of it, or end.
+    private static final double LEAST_MISSING = 0.1;
+
+    /// Where a picture ends is rounded: so many frames less are as planned.
+    private static final int ROUNDING = 2;
+
     private final Commands commands;
     private final Encoder encoder;
     private final Scratch scratch;
@@ -59,17 +65,42 @@ class EncodeWork implements EncodeActivities {
             if (lane.rungs().stream().allMatch(it -> isFinished(request, plan, piece(it, chunk)))) {
                 return;
             }
-            var seconds = video.frameRate().seconds(chunk.frames());
             try (var folder = scratch.open()) {
-                var command = commands.chunk(video, lane, chunk, encoder.link(request, seconds), folder.path());
-                encoder.run(attempt, command, seconds);
-                var written = new ArrayList<WrittenPiece>();
-                for (var rung : lane.rungs()) {
-                    written.add(read(folder.path(), video.rung(rung), video, chunk));
+                var written = write(attempt, request, video, lane, chunk, folder.path(), 0);
+                var missing = missingFrames(video, chunk, written);
+                if (chunk.last() && missing > ROUNDING && video.frameRate().seconds(missing) > LEAST_MISSING) {
+                    written = write(attempt, request, video, lane, chunk, folder.path(), missing);
                 }
                 uploader.upload(attempt, request, plan.fingerprint(), written);
             }
         });
+    }
+
+    /// @param filled how many frames earlier than promised the picture ends
+    private List<WrittenPiece> write(
+            Attempt attempt, ProcessRequest request, VideoPlan plan, Lane lane, Chunk chunk, Path folder, long filled)
+            throws IOException {
+        var seconds = plan.frameRate().seconds(chunk.frames());
+        var video = filled == 0 ? plan : plan.withPictureShorterBy(filled);
+        encoder.run(attempt, commands.chunk(video, lane, chunk, encoder.link(request, seconds), folder), seconds);
+        var written = new ArrayList<WrittenPiece>();
+        for (var rung : lane.rungs()) {
+            written.add(
+                    read(folder, plan.rung(rung), plan, chunk, plan.frameRate().seconds(filled)));
+        }
+        return written;
+    }
+
+    private static long missingFrames(VideoPlan video, Chunk chunk, List<WrittenPiece> written) {
+        return written.stream()
+                .mapToLong(it -> chunk.frames()
+                        - samples(it.mp4()) * video.rung(it.track()).frameDivisor())
+                .max()
+                .orElse(0);
+    }
+
+    private static long samples(FragmentedMp4 mp4) {
+        return mp4.fragments().stream().mapToLong(it -> it.segment().samples()).sum();
     }
 
     @Override
@@ -85,7 +116,7 @@ class EncodeWork implements EncodeActivities {
             }
             try {
                 encodeAudio(attempt, request, plan, track);
-            } catch (FfmpegException | MalformedMp4Exception e) {
+            } catch (FfmpegException | MalformedMp4Exception | NoSound e) {
                 if (attempt.number() < Encoder.ATTEMPTS || (e instanceof FfmpegException it && !it.permanent())) {
                     throw e;
                 }
@@ -100,41 +131,72 @@ class EncodeWork implements EncodeActivities {
             throws Exception {
         var seconds = plan.facts().durationSeconds();
         try (var folder = scratch.open()) {
-            var file = folder.path().resolve("audio.mp4");
-            var link = encoder.link(request, seconds);
-            try {
-                encoder.run(attempt, commands.audio(track, link, file), seconds);
-            } catch (FfmpegException e) {
-                if (!e.permanent()) {
-                    throw e;
+            var written = write(attempt, request, track, seconds, folder.path(), 0);
+            var came = seconds(written.mp4());
+            var missing = track.endSeconds() == null ? 0 : track.endSeconds() - came;
+            if (missing > LEAST_MISSING) {
+                if (came <= track.silence() + LEAST_MISSING) {
+                    throw new NoSound(track.name());
                 }
-                // perhaps the sound changes on the way
-                log.info("Track {} of video {} is made even: {}", track.name(), request.videoId(), e.getMessage());
-                var even = folder.path().resolve("even.mkv").toAbsolutePath();
-                encoder.run(attempt, commands.evenAudio(track, link, even), seconds);
-                encoder.run(attempt, commands.audio(track.alone(), "file:" + even, file), seconds);
+                written = write(attempt, request, track, seconds, folder.path(), missing);
             }
-            var written =
-                    new WrittenPiece(track.name(), track.name(), SegmentNames.FIRST, file, FragmentedMp4.read(file));
             uploader.upload(attempt, request, plan.fingerprint(), List.of(written));
         }
+    }
+
+    private static double seconds(FragmentedMp4 mp4) {
+        var ticks = mp4.fragments().stream()
+                .mapToLong(it -> it.segment().duration())
+                .sum();
+        return (double) ticks / mp4.info().timescale();
+    }
+
+    /// @param filled how much earlier than promised the sound ends, in seconds
+    private WrittenPiece write(
+            Attempt attempt, ProcessRequest request, AudioPlan plan, double seconds, Path folder, double filled)
+            throws IOException {
+        var file = folder.resolve("audio.mp4");
+        var link = encoder.link(request, seconds);
+        var track = filled == 0 ? plan : plan.withSoundShorterBy(filled);
+        try {
+            encoder.run(attempt, commands.audio(track, link, file), seconds);
+        } catch (FfmpegException e) {
+            if (!e.permanent()) {
+                throw e;
+            }
+            // perhaps the sound changes on the way
+            log.info("Track {} of video {} is made even: {}", track.name(), request.videoId(), e.getMessage());
+            var even = folder.resolve("even.mkv").toAbsolutePath();
+            encoder.run(attempt, commands.evenAudio(track, link, even), seconds);
+            encoder.run(attempt, commands.audio(track.alone(), "file:" + even, file), seconds);
+        }
+        return new WrittenPiece(track.name(), track.name(), SegmentNames.FIRST, file, FragmentedMp4.read(file), filled);
     }
 
     private boolean isFinished(ProcessRequest request, StoredPlan plan, String piece) {
         return pieces.find(request, plan.fingerprint(), piece).isPresent();
     }
 
-    private static WrittenPiece read(Path folder, Rung rung, VideoPlan video, Chunk chunk) throws IOException {
+    private static WrittenPiece read(Path folder, Rung rung, VideoPlan video, Chunk chunk, double filled)
+            throws IOException {
         var file = folder.resolve(rung.name() + ".mp4");
         var mp4 = FragmentedMp4.read(file);
-        var samples =
-                mp4.fragments().stream().mapToLong(it -> it.segment().samples()).sum();
+        var samples = samples(mp4);
         var planned = chunk.frames() / rung.frameDivisor();
         if (chunk.last() ? samples == 0 : samples != planned) {
             throw new Encoder.FrameMismatch(
                     "%s has %d frames where %d were planned".formatted(piece(rung.name(), chunk), samples, planned));
         }
         var firstSegment = (int) (chunk.firstFrame() / video.segmentFrames()) + SegmentNames.FIRST;
-        return new WrittenPiece(rung.name(), piece(rung.name(), chunk), firstSegment, file, mp4);
+        return new WrittenPiece(rung.name(), piece(rung.name(), chunk), firstSegment, file, mp4, filled);
+    }
+
+    /// Nothing of a track can be heard.
+    private static final class NoSound extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoSound(String track) {
+            super("nothing of " + track + " can be decoded");
+        }
     }
 }

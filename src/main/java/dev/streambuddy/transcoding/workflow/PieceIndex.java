@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// @param track null when the track was given up
 /// @param firstSegment number of its first segment, from 1
 /// @param segments in order; empty when the track was given up
-record PieceIndex(String init, @Nullable TrackInfo track, int firstSegment, List<Segment> segments) {
+/// @param filledSeconds how much of it, at its end, is a still picture or silence since the file ends earlier than it
+///     promises; null when nothing is, and in indexes written before it could be
+record PieceIndex(
+        String init,
+        @Nullable TrackInfo track,
+        int firstSegment,
+        List<Segment> segments,
+        @Nullable Double filledSeconds) {
 
     /// Of a track that cannot be decoded.
-    static final PieceIndex DROPPED = new PieceIndex("", null, 0, List.of());
+    static final PieceIndex DROPPED = new PieceIndex("", null, 0, List.of(), null);
 
     boolean isDropped() {
         return track == null;
+    }
+
+    double filled() {
+        return filledSeconds == null ? 0 : filledSeconds;
     }
 
     TrackInfo info() {

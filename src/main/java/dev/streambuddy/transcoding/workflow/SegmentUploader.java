@@ -58,7 +58,8 @@ class SegmentUploader {
             var key = prefix + SegmentNames.media(plan, piece.track(), number++);
             objects.put(key, piece.file(), fragment.offset(), fragment.segment().sizeBytes(), type);
         }
-        var index = new PieceIndex(Pieces.sha256(init(piece)), mp4.info(), piece.firstSegment(), mp4.segments());
+        var init = Pieces.sha256(init(piece));
+        var index = new PieceIndex(init, mp4.info(), piece.firstSegment(), mp4.segments(), piece.filledSeconds());
         pieces.save(request, plan, piece.name(), index);
         return index;
     }

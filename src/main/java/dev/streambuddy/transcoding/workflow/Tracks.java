@@ -37,7 +37,8 @@ class Tracks {
     }
 
     /// @param warnings what of the plan did not come out as planned, and yet is no reason to go without the film
-    record Loaded(PresentationTracks tracks, List<Warning> warnings) {}
+    /// @param filledSeconds how long the last picture stands since those that the file promises cannot be decoded
+    record Loaded(PresentationTracks tracks, List<Warning> warnings, double filledSeconds) {}
 
     /// Loads the named renditions and every audio track, all of which must be whole, and what goes with them.
     Loaded load(ProcessRequest request, StoredPlan plan, List<String> renditions) throws InterruptedException {
@@ -66,8 +67,9 @@ class Tracks {
             ProcessRequest request, StoredPlan plan, List<VideoTrack> videos, List<PieceIndex> audioIndexes) {
         var audios = new ArrayList<AudioTrack>();
         var warnings = new ArrayList<Warning>();
+        var filled = videos.isEmpty() ? 0 : filled(request, plan, videos.getFirst());
         if (!videos.isEmpty()) {
-            checkLength(plan.video(), videos.getFirst(), warnings);
+            checkLength(plan.video(), videos.getFirst(), filled, warnings);
         }
         for (var n = 0; n < audioIndexes.size(); n++) {
             var audio = plan.plan().audio().get(n);
@@ -78,7 +80,7 @@ class Tracks {
             } else {
                 var track = audio(audio, index);
                 audios.add(track);
-                checkLength(plan, audio, track, warnings);
+                checkLength(plan, audio, track.figures().durationSeconds() - index.filled(), warnings);
             }
         }
         if (videos.isEmpty() && audios.isEmpty()) {
@@ -88,16 +90,21 @@ class Tracks {
         var tracks = PresentationTracks.of(plan.fingerprint(), videos, audios)
                 .withTexts(texts(request, plan, warnings))
                 .withStoryboard(storyboard.orElse(null));
-        return new Loaded(tracks, warnings);
+        return new Loaded(tracks, warnings, filled);
     }
 
     private static String number(AudioPlan audio) {
         return "Audio track " + (audio.stream() + 1);
     }
 
-    private static void checkLength(VideoPlan plan, VideoTrack track, List<Warning> warnings) {
+    private double filled(ProcessRequest request, StoredPlan plan, VideoTrack track) {
+        var chunk = plan.video().chunks().getLast();
+        return index(request, plan, EncodeWork.piece(track.name(), chunk)).filled();
+    }
+
+    private static void checkLength(VideoPlan plan, VideoTrack track, double filled, List<Warning> warnings) {
         var promised = plan.frameRate().seconds(plan.frames());
-        var missing = promised - track.figures().durationSeconds();
+        var missing = promised - track.figures().durationSeconds() + filled;
         if (missing > Math.max(2 / track.frameRate().value(), SHARE * promised)) {
             warnings.add(new Warning(
                     "picture_ends_early",
@@ -105,13 +112,14 @@ class Tracks {
         }
     }
 
-    private static void checkLength(StoredPlan plan, AudioPlan audio, AudioTrack track, List<Warning> warnings) {
+    /// @param seconds of sound that came, with the silence that was planned after it
+    private static void checkLength(StoredPlan plan, AudioPlan audio, double seconds, List<Warning> warnings) {
         var promised = plan.facts().audio().stream()
                 .filter(it -> it.stream() == audio.stream())
                 .mapToDouble(it -> it.endSeconds())
                 .findFirst()
                 .orElseThrow();
-        var came = track.figures().durationSeconds();
+        var came = seconds - audio.silence();
         if (Math.abs(came - promised) > Math.max(AUDIO_SECONDS, SHARE * promised)) {
             warnings.add(new Warning(
                     "audio_length_differs",

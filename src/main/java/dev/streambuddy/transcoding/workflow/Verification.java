@@ -57,15 +57,13 @@ class Verification {
     void verify(ProcessRequest request, String fingerprint, Presentation presentation) throws Exception {
         var plan = pieces.plan(request, fingerprint);
         var renditions = presentation.renditions().stream().map(Rendition::name).toList();
-        var loaded = tracks.load(request, plan, renditions).tracks();
+        var found = tracks.load(request, plan, renditions);
+        var loaded = found.tracks();
         var prefix = BucketLayout.presentation(request.videoId(), request.version());
         var stored = objects.list(prefix).collect(Collectors.toMap(StoredObject::key, StoredObject::sizeBytes));
         for (var track : loaded.videos()) {
-            onTheGrid(
-                    plan.video(),
-                    plan.facts().durationSeconds(),
-                    track,
-                    loaded.videos().getFirst());
+            sameSegments(track, loaded.videos().getFirst());
+            onTheGrid(plan.video(), track, found.filledSeconds());
             sound(prefix, fingerprint, track.name(), track.segments(), stored);
         }
         for (var track : loaded.audios()) {
@@ -96,16 +94,21 @@ class Verification {
         }
     }
 
-    private static void onTheGrid(VideoPlan plan, double sourceSeconds, VideoTrack track, VideoTrack top) {
+    private static void sameSegments(VideoTrack track, VideoTrack top) {
         var times = track.segments().stream().map(Segment::decodeTime).toList();
         if (!times.equals(top.segments().stream().map(Segment::decodeTime).toList())) {
             throw differs(track.name() + " has other segment boundaries than " + top.name());
         }
+    }
+
+    /// @param filled how long the last picture stands in for some that could not be decoded, in seconds
+    private static void onTheGrid(VideoPlan plan, VideoTrack track, double filled) {
         var frames = track.segments().stream().mapToLong(Segment::samples).sum();
-        var seconds = track.frameRate().seconds(frames);
+        var seconds = track.frameRate().seconds(frames) - filled;
         var promised = plan.frameRate().seconds(plan.frames());
-        var more = Math.max(2 / track.frameRate().value(), TOLERANCE * sourceSeconds);
-        var less = Math.max(MISSING_SECONDS, MISSING_SHARE * sourceSeconds);
+        var picture = plan.frameRate().seconds(plan.pictureFrames());
+        var more = Math.max(2 / track.frameRate().value(), TOLERANCE * promised);
+        var less = Math.max(MISSING_SECONDS, MISSING_SHARE * picture);
         if (seconds > promised + more || seconds < promised - less) {
             throw Failures.permanent(
                     "duration_mismatch",

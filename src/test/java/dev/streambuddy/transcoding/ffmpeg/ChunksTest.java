@@ -29,6 +29,9 @@ class ChunksTest {
     private static final String OPEN_GOP =
             "-c:v libx264 -preset veryfast -x264-params open-gop=1:keyint=50:bframes=3:b-adapt=0:ref=3 ";
 
+    /// Goes on when the picture is over.
+    private static final String SONG = "-f lavfi -i sine=duration=13 ";
+
     @TempDir
     private Path folder;
 
@@ -39,18 +42,25 @@ class ChunksTest {
                 List.of("fast.mp4", PATTERN.formatted("60", "9") + OPEN_GOP),
                 List.of(
                         "hevc.mp4",
-                        PATTERN.formatted("25", "9") + "-c:v libx265 -preset ultrafast -x265-params log-level=0"),
+                        PATTERN.formatted("25", "9")
+                                + "-c:v libx265 -preset ultrafast -x265-params log-level=0:keyint=75"),
                 List.of("stream.ts", PATTERN.formatted("25", "13") + OPEN_GOP + "-muxdelay 3"),
                 List.of(
                         "rare-key-frames.ts",
-                        PATTERN.formatted("25", "13") + "-c:v libx264 -preset veryfast -g 225 -sc_threshold 0"),
+                        PATTERN.formatted("25", "13") + "-c:v libx264 -preset veryfast -g 175 -sc_threshold 0"),
                 List.of(
                         "variable.mp4",
                         PATTERN.formatted("30", "13")
                                 + "-vf select='not(eq(mod(n,7),3)+eq(mod(n,11),5))' -fps_mode vfr " + OPEN_GOP),
                 List.of(
                         "gap.mkv",
-                        PATTERN.formatted("25", "13") + "-vf select='not(between(t,2.5,8.7))' -fps_mode vfr "
+                        PATTERN.formatted("25", "13") + "-vf select='not(between(t,2.5,6.7))' -fps_mode vfr "
+                                + OPEN_GOP),
+                List.of("song.mp4", PATTERN.formatted("25", "6.2") + SONG + OPEN_GOP),
+                List.of("song.ts", PATTERN.formatted("30", "5") + SONG + OPEN_GOP + "-muxdelay 3"),
+                List.of(
+                        "song.mkv",
+                        PATTERN.formatted("30", "9") + SONG + "-vf select='not(between(t,4.1,8.5))' -fps_mode vfr "
                                 + OPEN_GOP));
     }
 
@@ -139,7 +149,8 @@ class ChunksTest {
                 List.of("format=yuv420p"),
                 rungs,
                 plan.lanes(),
-                plan.chunks());
+                plan.chunks(),
+                plan.stillFrames());
     }
 
     private static Rung rung(String name, int width, int height, int divisor) {

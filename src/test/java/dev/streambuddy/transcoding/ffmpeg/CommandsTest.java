@@ -45,7 +45,7 @@ class CommandsTest {
         assertThat(String.join(" ", command))
                 .isEqualTo(START + " -copyts -itsoffset 1.000000 -noaccurate_seek -ss 27.027000 " + IN_CHUNKS + FILE
                         + " -filter_complex_threads 1 -filter_complex [0:V:0]trim=end_frame=1,nullsink;[0:V:0]scale=s=480x854,"
-                        + "setpts=round(PTS-1/TB),fps=30000/1001:start_time=27.027000:round=near:eof_action=pass,trim=start_pts=840:end_pts=1560,setpts=PTS-STARTPTS,"
+                        + "setpts=round(PTS-1/TB),select='not(lt(t\\,-1)+gt(t\\,81.013267))',fps=30000/1001:start_time=27.027000:round=near:eof_action=pass,trim=start_pts=840:end_pts=1560,setpts=PTS-STARTPTS,"
                         + "transpose=clock,scale=640:360:flags=bicubic," + FORGET + ",split=2[v0][s1];"
                         + "[s1]scale=428:240:flags=bicubic,setsar=1[v1]"
                         + " -map [v0] -c:v libx264 -preset faster -crf 22 -maxrate 800000 -bufsize 1600000"
@@ -84,7 +84,7 @@ class CommandsTest {
 
     @Test
     void encodesATrackWithoutItsPriming() {
-        var track = new AudioPlan("audio-3", 1.4, 2, 2, 128_000, "eng", null, true);
+        var track = new AudioPlan("audio-3", 1.4, 2, 2, 128_000, "eng", null, true, 61.5, 1.5);
         var command =
                 Fixtures.commands().audio(track, "https://store/s?X-Amz-Signature=1", Path.of("/out/audio-3.mp4"));
         assertThat(String.join(" ", command))
@@ -92,8 +92,8 @@ class CommandsTest {
                         + " -protocol_whitelist http,https,tcp,tls -rw_timeout 15000000"
                         + " -reconnect 1 -reconnect_on_network_error 1 -reconnect_delay_max 5"
                         + " -i https://store/s?X-Amz-Signature=1 -map 0:a:2"
-                        + " -af asetpts=round(PTS-1/TB),aresample=async=1:min_hard_comp=0.04:first_pts=0:out_sample_rate=48000,"
-                        + "aformat=sample_fmts=fltp:channel_layouts=stereo,alimiter=limit=0.98:level=disabled"
+                        + " -af asetpts=round(PTS-1/TB),aselect='not(lt(t\\,-1)+gt(t\\,62.500000))',aresample=async=1:min_hard_comp=0.04:first_pts=0:out_sample_rate=48000,"
+                        + "aformat=sample_fmts=fltp:channel_layouts=stereo,alimiter=limit=0.98:level=disabled,apad=pad_dur=1.500000"
                         + " -c:a aac -profile:a aac_low -b:a 128000 -ar 48000 -ac 2 -bsf:a noise=drop='eq(n\\,0)'"
                         + CLEAN
                         + " -use_editlist 0 -movflags +cmaf+skip_trailer -frag_duration 4000000"
@@ -102,10 +102,10 @@ class CommandsTest {
 
     @Test
     void decodesATrackToOneFormat() {
-        var track = new AudioPlan("audio-1-surround", 1.4, 0, 6, 384_000, "eng", null, true);
+        var track = new AudioPlan("audio-1-surround", 1.4, 0, 6, 384_000, "eng", null, true, 61.5, 0.0);
         assertThat(String.join(" ", Fixtures.commands().evenAudio(track, "file:/s.mp4", Path.of("/out/even.mkv"))))
                 .isEqualTo(START + " -copyts -itsoffset -0.400000 " + OPEN.replace("-reinit_filter 0 ", "") + FILE
-                        + " -map 0:a:0 -af asetpts=round(PTS-1/TB),aresample=48000,"
+                        + " -map 0:a:0 -af asetpts=round(PTS-1/TB),aselect='not(lt(t\\,-1)+gt(t\\,62.500000))',aresample=48000,"
                         + "aformat=sample_fmts=s16:channel_layouts=5.1 -c:a flac -f matroska file:/out/even.mkv");
     }
 

@@ -39,7 +39,7 @@ class PlannerTest {
         "27300, 1000, true, 30000/1001, 120",
         "18700, 1000, true, 24000/1001, 96",
         "1994, 1000, true, 5, 20",
-        "1, 100, false, 1, 4"
+        "1, 20, false, 1, 4"
     })
     void putsEveryRateOnAGridOfWholeSegments(
             int numerator, int denominator, boolean variable, String rate, int segment) {
@@ -170,6 +170,36 @@ class PlannerTest {
         assertThat(plan(Sources.video().seconds(15.9)).chunks()).hasSize(1);
         assertThat(plan(Sources.video().size(3840, 2160).seconds(60)).chunks()).hasSize(5);
         assertThat(plan(Sources.video().seconds(0.04)).chunks()).containsExactly(new Chunk(0, 0, 1, true));
+    }
+
+    /// A car filmed for half a minute with one key frame: the second of two chunks decoded 377 frames for 27 of its
+    /// own.
+    /// An hour of such would never be done.
+    @ParameterizedTest
+    @CsvSource({"30, 30, 1", "300, 30, 10", "300, 10, 10", "300, 45, 6", "300, 60, 5", "300, 61, 1", "3600, 3600, 1"})
+    void cutsNoShorterThanTheLongestWayBetweenKeyFrames(double seconds, double group, int chunks) {
+        var plan = plan(Sources.video().seconds(seconds).longestGroup(group));
+        assertThat(plan.chunks()).hasSize(chunks);
+    }
+
+    /// Each chunk costs a second of CPU, however little is in it.
+    @Test
+    void cutsSlowPicturesIntoLongerChunks() {
+        assertThat(plan(Sources.video().rate(2, 1).seconds(3600)).chunks()).hasSize(10);
+        assertThat(plan(Sources.video().rate(15, 1).seconds(3600)).chunks()).hasSize(113);
+    }
+
+    @Test
+    void endsEveryTrackWithThePresentation() {
+        var video = Sources.video().seconds(10).videoFacts();
+        var facts = new SourceFacts("matroska,webm", 80, 1, video, List.of(audio(0, 2)), List.of());
+        var plan = Fixtures.planner().plan(facts);
+        var picture = Objects.requireNonNull(plan.video());
+        assertThat(picture.frames()).isEqualTo(80 * 24);
+        assertThat(picture.pictureFrames()).isEqualTo(10 * 24);
+        assertThat(picture.chunks()).hasSize(3);
+        assertThat(plan.audio().getFirst().silence()).isEqualTo(70);
+        assertThat(plan.audio().getFirst().endSeconds()).isEqualTo(80);
     }
 
     @Test

@@ -23,7 +23,8 @@ final class Sources {
     private @Nullable String transfer = "bt709";
     private boolean fullRange;
     private @Nullable String primaries;
-    private String matrix = "bt709";
+    private @Nullable String matrix = "bt709";
+    private double longestGroup = 1;
 
     private Sources() {}
 
@@ -85,7 +86,13 @@ final class Sources {
         return this;
     }
 
-    Sources colours(String ofPrimaries, String ofMatrix) {
+    /// From one key frame to the next, in seconds.
+    Sources longestGroup(double length) {
+        longestGroup = length;
+        return this;
+    }
+
+    Sources colours(@Nullable String ofPrimaries, @Nullable String ofMatrix) {
         primaries = ofPrimaries;
         matrix = ofMatrix;
         return this;
@@ -113,7 +120,7 @@ final class Sources {
                 primaries,
                 matrix,
                 fullRange,
-                1.0);
+                longestGroup);
     }
 
     SourceFacts facts() {
