@@ -91,7 +91,7 @@ class FfmpegInfoTest {
         return IntStream.range(1, command.size())
                 .filter(it -> GRAPHS.contains(command.get(it - 1)))
                 .mapToObj(command::get)
-                .flatMap(it -> Stream.of(it.replaceAll("\\[[^]]*]", "").split("[;,]")))
+                .flatMap(it -> Stream.of(it.replaceAll("\\[[^]]*]", "").split("(?<!\\\\)[;,]")))
                 .map(it -> it.replaceFirst("=.*", ""))
                 .toList();
     }
