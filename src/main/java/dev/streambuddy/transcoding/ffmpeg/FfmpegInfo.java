@@ -31,14 +31,17 @@ public class FfmpegInfo implements InfoContributor {
             "framestep",
             "nullsink",
             "scale",
+            "select",
             "setparams",
             "setpts",
             "setsar",
             "sidedata",
             "split",
+            "tpad",
             "trim");
 
-    private static final List<String> SOUND = List.of("aac", "aformat", "alimiter", "aresample", "asetpts", "flac");
+    private static final List<String> SOUND =
+            List.of("aac", "aformat", "alimiter", "apad", "aresample", "aselect", "asetpts", "flac", "pan");
 
     /// What some pictures need; [VideoPlan#picture()] says which.
     private static final List<String> SOME_PICTURES =

@@ -69,7 +69,8 @@ class FfmpegInfoTest {
                 plan.audio().stream()
                         .flatMap(it -> Stream.of(
                                 commands.audio(it, "file:/s", folder.resolve("a.mp4")),
-                                commands.evenAudio(it, "file:/s", folder.resolve("a.mkv")))));
+                                commands.evenAudio(it, "file:/s", folder.resolve("a.mkv")),
+                                commands.firstChannels(it, "file:/s", folder.resolve("a.mkv")))));
 
         assertThat(graphs.flatMap(it -> filters(it).stream()).distinct())
                 .hasSizeGreaterThan(15)
@@ -81,7 +82,7 @@ class FfmpegInfoTest {
         return IntStream.range(1, command.size())
                 .filter(it -> GRAPHS.contains(command.get(it - 1)))
                 .mapToObj(command::get)
-                .flatMap(it -> Stream.of(it.replaceAll("\\[[^]]*]", "").split("[;,]")))
+                .flatMap(it -> Stream.of(it.replaceAll("\\[[^]]*]", "").split("(?<!\\\\)[;,]")))
                 .map(it -> it.replaceFirst("=.*", ""))
                 .toList();
     }
