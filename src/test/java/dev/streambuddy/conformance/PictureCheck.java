@@ -75,7 +75,7 @@ final class PictureCheck {
     private static boolean isHd(SourceStream video) {
         var unknown = video.matrix().isEmpty() || video.matrix().equals("unknown");
         return unknown
-                ? video.height() > 576
+                ? video.width() >= 1280 || video.height() > 576
                 : !List.of("smpte170m", "bt470bg", "fcc").contains(video.matrix());
     }
 

@@ -67,7 +67,7 @@ final class Alterations {
                         .formatted(
                                 audio.stream() + 1,
                                 audio.channels(),
-                                audio.channels() < Planner.SURROUND_CHANNELS ? "stereo" : "5.1 and stereo"));
+                                Planner.hasSurround(audio) ? "5.1 and stereo" : "stereo"));
     }
 
     private static String number(double rate) {

@@ -117,10 +117,20 @@ public final class Commands {
     ///
     /// @param out a Matroska file that holds nothing else; its plan is [AudioPlan#alone]
     public List<String> evenAudio(AudioPlan plan, String input, Path out) {
+        return evenAudio(plan, Sound.evenFilters(plan), input, out);
+    }
+
+    /// Like [#evenAudio], of the first two channels alone. For sound that nobody can tell loudspeakers for, as
+    /// ambisonic recordings are, or ten microphones side by side.
+    public List<String> firstChannels(AudioPlan plan, String input, Path out) {
+        return evenAudio(plan, Sound.firstChannels(plan), input, out);
+    }
+
+    private List<String> evenAudio(AudioPlan plan, String filters, String input, Path out) {
         var command = ffmpeg();
         command.addAll(times(plan.startSeconds()));
         open(command, input, DECODER_THREADS);
-        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", Sound.evenFilters(plan)));
+        command.addAll(List.of("-map", "0:a:" + plan.stream(), "-af", filters));
         command.addAll(List.of("-c:a", "flac", "-f", "matroska", "file:" + out));
         return List.copyOf(command);
     }
@@ -139,7 +149,7 @@ public final class Commands {
         return List.copyOf(command);
     }
 
-    /// Writes every subtitle track as WebVTT to `{outDir}/{name}.vtt`, on the presentation's time line.
+    /// Writes these subtitle tracks as WebVTT to `{outDir}/{name}.vtt`, on the presentation's time line.
     public List<String> texts(List<TextPlan> texts, String input, Path outDir) {
         var command = ffmpeg();
         input(command, input);
@@ -159,7 +169,7 @@ public final class Commands {
         var command = ffmpeg();
         command.addAll(List.of("-skip_frame", "nokey"));
         input(command, "file:" + mp4.toAbsolutePath());
-        var filters = "scale=%d:%d:flags=area,tile=%dx%d".formatted(width, height, columns, rows);
+        var filters = "scale=%d:%d:flags=area,tile=%dx%d,%s".formatted(width, height, columns, rows, Poster.TO_JPEG);
         command.addAll(List.of("-map", "0:v:0", "-vf", filters, "-fps_mode", "passthrough", "-map_metadata", "-1"));
         command.addAll(List.of("-flags", "+bitexact", "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "5"));
         command.addAll(List.of("-f", "image2", "-start_number", "1", "file:" + outDir.resolve("%05d.jpg")));

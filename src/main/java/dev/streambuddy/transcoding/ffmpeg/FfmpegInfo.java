@@ -47,8 +47,8 @@ public class FfmpegInfo implements InfoContributor {
             "tpad",
             "trim");
 
-    private static final List<String> SOUND =
-            List.of("aac", "aformat", "alimiter", "apad", "aresample", "aselect", "asetpts", "flac", "noise" + PACKETS);
+    private static final List<String> SOUND = List.of(
+            "aac", "aformat", "alimiter", "apad", "aresample", "aselect", "asetpts", "flac", "noise" + PACKETS, "pan");
 
     /// What some pictures need; [VideoPlan#picture()] says which.
     private static final List<String> SOME_PICTURES =

@@ -28,6 +28,9 @@ final class Ladder {
     /// A source this close to a step is that step.
     private static final double CLOSE = 0.10;
 
+    /// A step this close below the source's own size is left out: nobody would see the difference.
+    private static final double NO_STEP = 0.8;
+
     /// Up to here the eye does not miss every other frame of 50 or 60.
     private static final int HALF_RATE_SIDE = 480;
 
@@ -62,8 +65,9 @@ final class Ladder {
         if (source <= STEPS.getFirst().shortSide() && STEPS.stream().noneMatch(step -> reaches(source, step))) {
             rungs.add(rung(interpolated(source), true));
         }
+        var highest = rungs.isEmpty() ? source : (int) (source * NO_STEP);
         STEPS.stream()
-                .filter(step -> step.shortSide() <= source)
+                .filter(step -> step.shortSide() <= highest)
                 .forEach(step -> rungs.add(rung(step, rungs.isEmpty())));
         return rungs;
     }

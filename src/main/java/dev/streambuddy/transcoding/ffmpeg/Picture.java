@@ -4,6 +4,7 @@ import dev.streambuddy.transcoding.SourceFacts.VideoFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The filters that make a decoded picture what every screen shows right: progressive, upright, SDR in BT.709, TV
 /// range.
@@ -25,8 +26,37 @@ final class Picture {
     /// What the colours are by now. Newer versions of ffmpeg believe the frames, not the encoder's options.
     static final String TAGS = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
 
-    /// Untagged pictures up to this height are standard definition, whose matrix was BT.601.
+    /// Untagged pictures up to this height, and narrower than HD, are standard definition, whose matrix was BT.601.
+    /// Films in scope have as few lines, and HD's colours.
     private static final int SD_HEIGHT = 576;
+
+    private static final int HD_WIDTH = 1280;
+
+    /// What HDR comes in, and the tone mapper's filter takes; the rest it refuses.
+    private static final Set<String> HDR_MATRICES = Set.of(
+            "bt709",
+            "fcc",
+            "bt470bg",
+            "smpte170m",
+            "ycgco",
+            "bt2020nc",
+            "chroma-derived-nc",
+            "chroma-derived-c",
+            "ictcp");
+
+    private static final Set<String> PRIMARIES = Set.of(
+            "bt709",
+            "bt470m",
+            "bt470bg",
+            "smpte170m",
+            "smpte240m",
+            "film",
+            "bt2020",
+            "smpte428",
+            "smpte431",
+            "smpte432");
+
+    private static final Set<String> UHD_MATRICES = Set.of("bt2020nc", "bt2020c");
 
     private Picture() {}
 
@@ -99,8 +129,8 @@ final class Picture {
     /// that it does not know.
     private static List<String> toneMap(VideoFacts video) {
         var transfer = video.transfer();
-        var primaries = video.primaries() == null ? "bt2020" : video.primaries();
-        var matrix = video.matrix() == null ? "bt2020nc" : video.matrix();
+        var primaries = known(video.primaries(), PRIMARIES, "bt2020");
+        var matrix = known(video.matrix(), HDR_MATRICES, "bt2020nc");
         var range = video.fullRange() ? "full" : "limited";
         return List.of(
                 "zscale=t=linear:npl=100:p=" + primaries + ":tin=" + transfer + ":pin=" + primaries + ":min=" + matrix
@@ -112,13 +142,17 @@ final class Picture {
                 "format=yuv420p");
     }
 
+    private static String known(@Nullable String name, Set<String> names, String usual) {
+        return name == null || !names.contains(name) ? usual : name;
+    }
+
     /// SDR in the colours of UHD television.
     private static boolean isWideGamut(VideoFacts video) {
         return "bt2020".equals(video.primaries()) || hasUhdMatrix(video);
     }
 
     private static boolean hasUhdMatrix(VideoFacts video) {
-        return video.matrix() != null && video.matrix().startsWith("bt2020");
+        return video.matrix() != null && UHD_MATRICES.contains(video.matrix());
     }
 
     private static List<String> toNarrowGamut(VideoFacts video) {
@@ -152,6 +186,7 @@ final class Picture {
     }
 
     private static boolean hasSdMatrix(VideoFacts video) {
-        return video.matrix() == null ? video.height() <= SD_HEIGHT : SD_MATRIX.contains(video.matrix());
+        var isSmall = video.width() < HD_WIDTH && video.height() <= SD_HEIGHT;
+        return video.matrix() == null ? isSmall : SD_MATRIX.contains(video.matrix());
     }
 }

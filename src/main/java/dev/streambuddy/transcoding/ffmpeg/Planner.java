@@ -20,6 +20,9 @@ public final class Planner {
 
     static final int SURROUND_CHANNELS = 6;
 
+    /// Of more, nobody knows where they belong.
+    private static final int MOST_CHANNELS = 8;
+
     private static final int MONO_BITS = 96_000;
     private static final int STEREO_BITS = 128_000;
     private static final int SURROUND_BITS = 384_000;
@@ -149,9 +152,13 @@ public final class Planner {
     private static Stream<AudioPlan> audio(AudioFacts track, SourceFacts facts) {
         var name = "audio-" + (track.stream() + 1);
         var stereo = audio(name, track, facts, Math.min(2, track.channels()));
-        return track.channels() < SURROUND_CHANNELS
-                ? Stream.of(stereo)
-                : Stream.of(stereo, audio(name + "-surround", track, facts, SURROUND_CHANNELS));
+        return hasSurround(track)
+                ? Stream.of(stereo, audio(name + "-surround", track, facts, SURROUND_CHANNELS))
+                : Stream.of(stereo);
+    }
+
+    static boolean hasSurround(AudioFacts track) {
+        return track.channels() >= SURROUND_CHANNELS && track.channels() <= MOST_CHANNELS;
     }
 
     private static AudioPlan audio(String name, AudioFacts track, SourceFacts facts, int channels) {

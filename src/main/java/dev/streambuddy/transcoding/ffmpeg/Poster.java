@@ -1,6 +1,7 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
 import dev.streambuddy.transcoding.SourceFacts;
+import dev.streambuddy.transcoding.SourceFacts.AudioFacts;
 import dev.streambuddy.transcoding.SourceFacts.VideoFacts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,11 @@ final class Poster {
     /// Fits a picture of square pixels.
     static final String FIT = "scale=w='min(" + MAX_WIDTH + ",iw)':h=-2:flags=bicubic,setsar=1";
 
+    /// Makes what everybody takes a JPEG for, BT.601 in full range, of a picture that is ready for encoding. Else red
+    /// would be shown brick red.
+    static final String TO_JPEG =
+            "scale=in_color_matrix=bt709:out_color_matrix=bt601:in_range=limited:out_range=full,format=yuvj420p";
+
     /// Titles and fades are over after a tenth of most films, and after half a minute of the rest.
     private static final double LATEST_START = 30;
 
@@ -24,15 +30,20 @@ final class Poster {
     /// How much is looked through for a picture that is not black, in seconds.
     static final int SEARCHED = 40;
 
+    /// How much a wave form shows, in seconds: the filter keeps all samples of it in memory, here 29 MB.
+    private static final int DRAWN = 1800;
+
+    /// Samples per second it is drawn of.
+    private static final int DRAWN_RATE = 8000;
+
     private Poster() {}
 
     static List<String> command(List<String> command, Consumer<List<String>> input, SourceFacts facts, Path out) {
         var video = facts.video();
         if (video == null) {
+            command.addAll(List.of("-t", Integer.toString(DRAWN)));
             input.accept(command);
-            var track = facts.audio().getFirst().stream();
-            command.addAll(
-                    List.of("-filter_complex", "[0:a:" + track + "]showwavespic=s=1280x720:split_channels=0[v]"));
+            command.addAll(List.of("-filter_complex", waveForm(facts.audio().getFirst())));
         } else {
             var start = Math.min(video.endSeconds() / 10, LATEST_START);
             var seek = start >= EARLIEST_SEEK && findsKeyFrame(facts, video, start);
@@ -46,6 +57,13 @@ final class Poster {
         command.addAll(List.of("-map", "[v]"));
         jpeg(command, out);
         return List.copyOf(command);
+    }
+
+    /// Of the first two channels, for some layouts cannot be mixed.
+    private static String waveForm(AudioFacts track) {
+        var mono = track.channels() == 1 ? "c0=c0" : "c0=0.5*c0+0.5*c1";
+        return "[0:a:" + track.stream() + "]pan=mono|" + mono + ",aresample=" + DRAWN_RATE
+                + ",showwavespic=s=1280x720[v]";
     }
 
     /// Whether decoding can begin at that time, or soon after.
@@ -75,7 +93,7 @@ final class Poster {
         return "[0:V:0]" + String.join(",", filters) + ",split=2[a][b];"
                 + "[a]select='gte(t\\," + Commands.seconds(start) + ")',blackframe=amount=0,"
                 + "metadata=select:key=lavfi.blackframe.pblack:value=85:function=less[x];"
-                + "[b]trim=end_frame=1[y];[x][y]concat=n=2,setpts=PTS-STARTPTS[v]";
+                + "[b]trim=end_frame=1[y];[x][y]concat=n=2,setpts=PTS-STARTPTS," + TO_JPEG + "[v]";
     }
 
     private static String scale(VideoFacts video) {

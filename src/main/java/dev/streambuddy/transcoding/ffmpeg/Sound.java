@@ -20,7 +20,7 @@ final class Sound {
         var filters = new ArrayList<>(timing(plan));
         filters.add("aresample=async=1:min_hard_comp=" + LEAST_GAP + ":first_pts=0:out_sample_rate=" + SAMPLE_RATE);
         filters.add("aformat=sample_fmts=fltp:" + layout(plan));
-        filters.add("alimiter=limit=0.98:level=disabled");
+        filters.add("alimiter=limit=0.98:level=disabled:latency=1");
         if (plan.silence() > 0) {
             filters.add("apad=pad_dur=" + Commands.seconds(plan.silence()));
         }
@@ -30,6 +30,14 @@ final class Sound {
     /// Of one format throughout, and else as it is.
     static String evenFilters(AudioPlan plan) {
         var filters = new ArrayList<>(timing(plan));
+        filters.add("aresample=" + SAMPLE_RATE);
+        filters.add("aformat=sample_fmts=s16:" + layout(plan));
+        return String.join(",", filters);
+    }
+
+    static String firstChannels(AudioPlan plan) {
+        var filters = new ArrayList<>(timing(plan));
+        filters.add("pan=stereo|c0=c0|c1=c1");
         filters.add("aresample=" + SAMPLE_RATE);
         filters.add("aformat=sample_fmts=s16:" + layout(plan));
         return String.join(",", filters);

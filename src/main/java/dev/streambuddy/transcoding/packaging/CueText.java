@@ -2,6 +2,7 @@ package dev.streambuddy.transcoding.packaging;
 
 import java.util.ArrayDeque;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The text of a WebVTT cue.
 final class CueText {
@@ -18,6 +19,12 @@ final class CueText {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Co}\\p{Cn}]+");
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
 
+    /// What Advanced SubStation draws shapes with: a pen goes to a point, and lines and curves to others.
+    private static final Pattern PEN = Pattern.compile("\\s*m\\s+-?[0-9.]+\\s+-?[0-9.]+\\s+[lbs]\\s.*");
+
+    private static final Pattern STROKE = Pattern.compile("[mnlbspc]|-?[0-9.]+");
+    private static final Pattern BLANK = Pattern.compile("\\s+");
+
     private CueText() {}
 
     /// Plain text as one line.
@@ -25,12 +32,14 @@ final class CueText {
         return escape(UNPRINTABLE.matcher(plain).replaceAll(" ").strip());
     }
 
-    /// Makes valid what should be already: whatever is no entity and no tag of WebVTT is text, tags of other languages
-    /// vanish, each end tag ends the tag that was opened last, none is left open, no line is blank.
+    /// Makes valid what should be already: whatever is no entity and no tag of WebVTT is text, tags of other
+    /// languages and drawn shapes vanish, each end tag ends the tag that was opened last, none is left open, no
+    /// line is blank.
     static String normalize(String payload) {
         var open = new ArrayDeque<String>();
         var out = new StringBuilder();
-        var token = TOKEN.matcher(LINE_ENDS.matcher(payload.strip()).replaceAll("\n"));
+        var written = payload.lines().filter(it -> !isDrawing(it)).collect(Collectors.joining("\n"));
+        var token = TOKEN.matcher(LINE_ENDS.matcher(written.strip()).replaceAll("\n"));
         while (token.find()) {
             var tag = token.group("tag");
             var kept = token.group();
@@ -47,6 +56,11 @@ final class CueText {
         token.appendTail(out);
         open.forEach(tag -> out.append("</").append(tag).append('>'));
         return out.toString();
+    }
+
+    private static boolean isDrawing(String line) {
+        var plain = MARKUP.matcher(line).replaceAll("").strip();
+        return PEN.matcher(plain).matches() && BLANK.splitAsStream(plain).allMatch(STROKE.asMatchPredicate());
     }
 
     /// Whether there is nothing to see.

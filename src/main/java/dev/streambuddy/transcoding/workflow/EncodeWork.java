@@ -158,19 +158,30 @@ class EncodeWork implements EncodeActivities {
         var file = folder.resolve("audio.mp4");
         var link = encoder.link(request, seconds);
         var track = filled == 0 ? plan : plan.withSoundShorterBy(filled);
+        var even = folder.resolve("even.mkv").toAbsolutePath();
+        var isEncoded = runs(attempt, request, commands.audio(track, link, file), seconds);
+        if (!isEncoded) {
+            // perhaps the sound changes on the way, or nobody knows where its channels belong
+            if (!runs(attempt, request, commands.evenAudio(track, link, even), seconds)) {
+                encoder.run(attempt, commands.firstChannels(track, link, even), seconds);
+            }
+            encoder.run(attempt, commands.audio(track.alone(), "file:" + even, file), seconds);
+        }
+        return new WrittenPiece(track.name(), track.name(), SegmentNames.FIRST, file, FragmentedMp4.read(file), filled);
+    }
+
+    /// Whether it came to a good end; throws what may pass.
+    private boolean runs(Attempt attempt, ProcessRequest request, List<String> command, double seconds) {
         try {
-            encoder.run(attempt, commands.audio(track, link, file), seconds);
+            encoder.run(attempt, command, seconds);
+            return true;
         } catch (FfmpegException e) {
             if (!e.permanent()) {
                 throw e;
             }
-            // perhaps the sound changes on the way
-            log.info("Track {} of video {} is made even: {}", track.name(), request.videoId(), e.getMessage());
-            var even = folder.resolve("even.mkv").toAbsolutePath();
-            encoder.run(attempt, commands.evenAudio(track, link, even), seconds);
-            encoder.run(attempt, commands.audio(track.alone(), "file:" + even, file), seconds);
+            log.info("Sound of video {} needs another way: {}", request.videoId(), e.getMessage());
+            return false;
         }
-        return new WrittenPiece(track.name(), track.name(), SegmentNames.FIRST, file, FragmentedMp4.read(file), filled);
     }
 
     private boolean isFinished(ProcessRequest request, StoredPlan plan, String piece) {

@@ -3,6 +3,7 @@ package dev.streambuddy.transcoding.workflow;
 import dev.streambuddy.storage.BucketLayout;
 import dev.streambuddy.storage.ObjectStore;
 import dev.streambuddy.transcoding.ffmpeg.Commands;
+import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.TextPlan;
 import dev.streambuddy.transcoding.ffmpeg.FfmpegException;
 import dev.streambuddy.transcoding.job.Step;
 import dev.streambuddy.transcoding.packaging.MalformedWebVttException;
@@ -18,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,12 +103,11 @@ class ExtrasWork implements ExtrasActivities {
             if (pieces.find(request, fingerprint, TEXTS, WrittenTexts.class).isPresent()) {
                 return;
             }
-            var seconds = plan.facts().durationSeconds();
             var texts = plan.plan().texts();
-            encoder.skim(
-                    attempt,
-                    commands.texts(texts, encoder.link(request, seconds), folder),
-                    Encoder.limitToRead(request.sizeBytes()));
+            if (!extract(attempt, request, plan, texts, folder)) {
+                // the file is read once for all of them, unless one spoils it for the others
+                texts.forEach(it -> extract(attempt, request, plan, List.of(it), folder));
+            }
             var bytes = new HashMap<String, Long>();
             for (var text : texts) {
                 var content = webVtt(folder.resolve(text.name() + ".vtt"));
@@ -118,6 +119,22 @@ class ExtrasWork implements ExtrasActivities {
             }
             pieces.save(request, fingerprint, TEXTS, new WrittenTexts(bytes));
         });
+    }
+
+    /// @return whether all came to a good end
+    private boolean extract(
+            Attempt attempt, ProcessRequest request, StoredPlan plan, List<TextPlan> texts, Path folder) {
+        var link = encoder.link(request, plan.facts().durationSeconds());
+        try {
+            encoder.skim(attempt, commands.texts(texts, link, folder), Encoder.limitToRead(request.sizeBytes()));
+            return true;
+        } catch (FfmpegException e) {
+            if (!e.permanent()) {
+                throw e;
+            }
+            log.info("Of {} subtitle tracks one cannot be read: {}", texts.size(), e.getMessage());
+            return false;
+        }
     }
 
     @Override
@@ -163,7 +180,7 @@ class ExtrasWork implements ExtrasActivities {
 
     /// @return empty when nothing is said
     private static byte[] webVtt(Path file) throws IOException {
-        if (Files.size(file) > MAX_TEXT_BYTES) {
+        if (Files.notExists(file) || Files.size(file) > MAX_TEXT_BYTES) {
             return new byte[0];
         }
         try {

@@ -93,7 +93,7 @@ class CommandsTest {
                         + " -reconnect 1 -reconnect_on_network_error 1 -reconnect_delay_max 5"
                         + " -i https://store/s?X-Amz-Signature=1 -map 0:a:2"
                         + " -af asetpts=round(PTS-1/TB),aselect='not(lt(t\\,-1)+gt(t\\,62.500000))',aresample=async=1:min_hard_comp=0.04:first_pts=0:out_sample_rate=48000,"
-                        + "aformat=sample_fmts=fltp:channel_layouts=stereo,alimiter=limit=0.98:level=disabled,apad=pad_dur=1.500000"
+                        + "aformat=sample_fmts=fltp:channel_layouts=stereo,alimiter=limit=0.98:level=disabled:latency=1,apad=pad_dur=1.500000"
                         + " -c:a aac -profile:a aac_low -b:a 128000 -ar 48000 -ac 2 -bsf:a noise=drop='eq(n\\,0)'"
                         + CLEAN
                         + " -use_editlist 0 -movflags +cmaf+skip_trailer -frag_duration 4000000"

@@ -79,7 +79,8 @@ class FfmpegInfoTest {
                 plan.audio().stream()
                         .flatMap(it -> Stream.of(
                                 commands.audio(it, "file:/s", folder.resolve("a.mp4")),
-                                commands.evenAudio(it, "file:/s", folder.resolve("a.mkv")))));
+                                commands.evenAudio(it, "file:/s", folder.resolve("a.mkv")),
+                                commands.firstChannels(it, "file:/s", folder.resolve("a.mkv")))));
 
         assertThat(graphs.flatMap(it -> filters(it).stream()).distinct())
                 .hasSizeGreaterThan(15)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streambuddy.transcoding.SourceFacts;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the commands write, looked at.
 class OutputTest {
@@ -127,6 +129,62 @@ class OutputTest {
         var poster = poster(facts(clip), clip);
         assertThat(poster.getWidth()).isEqualTo(320);
         assertThat(poster.getRGB(160, 90) >> 16 & 0xff).isGreaterThan(200);
+    }
+
+    /// Readers of JPEG know BT.601 in full range only: pure red was shown with 230 of 255.
+    @ParameterizedTest
+    @CsvSource({"1280x720, bt709, tv", "320x180, smpte170m, tv", "320x180, bt709, pc"})
+    void stillsHaveTheColoursOfTheFilm(String size, String matrix, String range) throws IOException {
+        var convert = "scale=out_color_matrix=%s:out_range=%s,format=yuv420p,setparams=colorspace=%s:range=%s"
+                .formatted(matrix, range, matrix, range);
+        var clip = Fixtures.clip(
+                folder.resolve("red.mp4"),
+                "-f lavfi -i color=red:size=" + size + ":rate=25:duration=1,format=gbrp -vf " + convert
+                        + " -c:v libx264 -preset ultrafast -colorspace " + matrix + " -color_range " + range);
+        assertThatIsRed(poster(facts(clip), clip));
+        var plan = Objects.requireNonNull(Fixtures.planner().plan(facts(clip)).video());
+        run(Fixtures.commands()
+                .chunk(plan, plan.lanes().getFirst(), plan.chunks().getFirst(), Fixtures.input(clip), folder));
+        var rung = folder.resolve(plan.lanes().getFirst().rungs().getFirst() + ".mp4");
+        run(Fixtures.commands().sprites(rung, 160, 90, 1, 1, folder));
+        assertThatIsRed(
+                Objects.requireNonNull(ImageIO.read(folder.resolve("00001.jpg").toFile())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "mjpeg"})
+    void coversKeepTheirColours(String codec) throws IOException {
+        var clip = Fixtures.clip(
+                folder.resolve("song.mp3"),
+                "-f lavfi -i sine=duration=1 -f lavfi -i color=red:size=320x320:rate=25:duration=0.04,format=gbrp -map 0 -map 1"
+                        + " -disposition:v attached_pic -q:v 2 -c:v " + codec);
+        var out = folder.resolve("cover.jpg");
+        run(Fixtures.commands().cover(Fixtures.input(clip), out));
+        assertThatIsRed(Objects.requireNonNull(ImageIO.read(out.toFile())));
+    }
+
+    private static void assertThatIsRed(BufferedImage picture) {
+        var colour = new Color(picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2));
+        assertThat(colour.getRed()).isGreaterThan(248);
+        assertThat(colour.getGreen()).isLessThan(8);
+        assertThat(colour.getBlue()).isLessThan(8);
+    }
+
+    /// As of ten microphones side by side, or an ambisonic recording: no filter can mix such layouts.
+    @ParameterizedTest
+    @CsvSource({"mka, 10, -c:a pcm_s16le", "opus, 4, -c:a libopus -mapping_family 255"})
+    void soundOfChannelsWithoutAPlaceIsHeard(String container, int channels, String codec) throws IOException {
+        var tones = "0.2*sin(3000*t)" + "|0.2*sin(5000*t)".repeat(channels - 1);
+        var clip = Fixtures.clip(
+                folder.resolve("field." + container),
+                "-f lavfi -i aevalsrc=" + tones + ":duration=2:sample_rate=48000 " + codec);
+        var facts = facts(clip);
+        var plan = Fixtures.planner().plan(facts);
+        assertThat(plan.audio()).hasSize(1);
+        var even = folder.resolve("even.mkv");
+        run(Fixtures.commands().firstChannels(plan.audio().getFirst(), Fixtures.input(clip), even));
+        run(Fixtures.commands().audio(plan.audio().getFirst().alone(), Fixtures.input(even), folder.resolve("a.mp4")));
+        assertThat(poster(facts, clip).getWidth()).isEqualTo(1280);
     }
 
     /// A tenth into the film is behind its only key frame.

@@ -58,9 +58,11 @@ class PlannerTest {
                         + " 360p 640x360, 240p 426x240",
                 "7680x4320 | 2160p 3840x2160, 1440p 2560x1440, 1080p 1920x1080, 720p 1280x720, 480p 854x480,"
                         + " 360p 640x360, 240p 426x240",
-                "1024x576 | 576p 1024x576, 480p 854x480, 360p 640x360, 240p 426x240",
+                "1024x576 | 576p 1024x576, 360p 640x360, 240p 426x240",
                 "1024x750 | 720p 984x720, 480p 656x480, 360p 492x360, 240p 328x240",
-                "960x400 | 400p 960x400, 360p 864x360, 240p 576x240",
+                "960x540 | 540p 960x540, 360p 640x360, 240p 426x240",
+                "2560x1600 | 1600p 2560x1600, 1080p 1728x1080, 720p 1152x720, 480p 768x480, 360p 576x360, 240p 384x240",
+                "960x400 | 400p 960x400, 240p 576x240",
                 "161x121 | 121p 160x120",
                 "176x144 | 144p 176x144",
                 "642x642 | 642p 642x642, 480p 480x480, 360p 360x360, 240p 240x240"
@@ -237,12 +239,18 @@ class PlannerTest {
     @Test
     void saysWhatIsHeardWithFewerLoudspeakers() {
         var facts = new SourceFacts(
-                "mp3", 9, 1, null, List.of(audio(0, 2), audio(1, 4), audio(2, 6), audio(3, 8)), List.of());
+                "mp3",
+                9,
+                1,
+                null,
+                List.of(audio(0, 2), audio(1, 4), audio(2, 6), audio(3, 8), audio(4, 10)),
+                List.of());
         assertThat(Fixtures.planner().plan(facts).warnings())
                 .extracting(it -> it.message())
                 .containsExactly(
                         "Audio track 2 has 4 channels; it was mixed to stereo.",
-                        "Audio track 4 has 8 channels; it was mixed to 5.1 and stereo.");
+                        "Audio track 4 has 8 channels; it was mixed to 5.1 and stereo.",
+                        "Audio track 5 has 10 channels; it was mixed to stereo.");
     }
 
     private static AudioFacts audio(int stream, int channels) {

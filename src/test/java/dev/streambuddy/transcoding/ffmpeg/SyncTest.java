@@ -69,6 +69,15 @@ class SyncTest {
         assertThat(beep(sound)).isCloseTo(3, FRAME);
     }
 
+    /// The limiter looks ahead, and so delayed everything by 5 ms.
+    @Test
+    void soundIsNotDelayed() throws IOException {
+        var clip = Fixtures.clip(folder.resolve("beep.wav"), BEEP);
+        var sound = folder.resolve("sound.mp4");
+        run(Fixtures.commands().audio(plan(clip).audio().getFirst(), Fixtures.input(clip), sound));
+        assertThat(beep(sound)).isCloseTo(3, Offset.offset(0.002));
+    }
+
     /// As recorders do that are switched on at any moment: of the first second, only the sound can be decoded.
     @Test
     void aBroadcastThatBeginsBetweenTwoKeyFrames() throws IOException {

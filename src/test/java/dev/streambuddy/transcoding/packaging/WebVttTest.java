@@ -63,6 +63,26 @@ class WebVttTest {
                 """);
     }
 
+    /// Of a sign in the picture that is drawn, what is left is how.
+    @Test
+    void leavesOutWhatIsDrawn() throws IOException {
+        var ass = Files.writeString(folder.resolve("a.ass"), """
+                [Script Info]
+                ScriptType: v4.00+
+
+                [Events]
+                Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+                Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\p1}m 0 0 l 100 0 100.5 -100 b 0 1 2 3 4 5{\\p0}
+                Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,m 3 4 is the size
+                """);
+        var vtt = folder.resolve("a.vtt");
+        Clips.run("ffmpeg -v error -y -i", ass, "-c:s", "webvtt", vtt);
+
+        assertThat(WebVtt.read(Files.readString(vtt)).cues())
+                .extracting(Cue::text)
+                .containsExactly("m 3 4 is the size");
+    }
+
     private static String codec(String container) {
         return switch (container) {
             case "mp4" -> "mov_text";
