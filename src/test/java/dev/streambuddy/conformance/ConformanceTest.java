@@ -84,6 +84,7 @@ class ConformanceTest {
             picture     | testsrc2=size=320x180:rate=25:duration=4,hflip
             picture     | testsrc2=size=320x180:rate=25:duration=4,hue=h=120
             picture     | testsrc2=size=320x180:rate=25:duration=5,trim=start=1,setpts=PTS-STARTPTS
+            picture     | testsrc2=size=320x180:rate=25:duration=4,scale=in_color_matrix=bt601:out_color_matrix=bt709
             aspect      | testsrc2=size=320x180:rate=25:duration=4,setsar=4/3
             aspect      | testsrc2=size=180x320:rate=25:duration=4
             upscale     | testsrc2=size=160x90:rate=25:duration=4
@@ -140,7 +141,8 @@ class ConformanceTest {
 
     private Path source(String name, String picture) {
         var file = own.resolve(name);
-        ffmpeg("-f lavfi -i " + picture + SOUND + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac " + file);
+        ffmpeg("-f lavfi -i " + picture + SOUND
+                + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -colorspace bt709 -c:a aac " + file);
         return file;
     }
 

@@ -11,12 +11,16 @@ final class PictureCheck {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String HD = "scale=in_color_matrix=bt709";
+    private static final String WIDE_GAMUT = "colorspace=iall=bt2020:all=bt709:format=yuv420p,";
     private static final int WIDTH = 64;
     private static final int HEIGHT = 36;
     private static final int BYTES = WIDTH * HEIGHT * 3;
 
-    /// What is right has 30 dB and more; a picture upside down some 10.
-    private static final double LEAST_DECIBELS = 24;
+    /// What is right has 30 dB and more; strong colours by the wrong matrix have 28, a picture upside down some 10.
+    private static final double LEAST_DECIBELS = 29;
+
+    /// There is more than one good way to make colours less strong.
+    private static final double LEAST_DECIBELS_OF_WIDE_GAMUT = 24;
 
     /// Brightness of tone-mapped pictures is another, their shapes are the same.
     private static final double LEAST_CORRELATION = 0.85;
@@ -67,7 +71,7 @@ final class PictureCheck {
     /// The filter that makes decoded pictures of the source ready for RGB.
     private String colours(SourceStream video) {
         if (video.matrix().startsWith("bt2020") && !source.hdr()) {
-            return "colorspace=iall=bt2020:all=bt709:format=yuv420p," + HD;
+            return WIDE_GAMUT + HD;
         }
         return isHd(video) ? HD : "scale=in_color_matrix=bt601";
     }
@@ -92,7 +96,8 @@ final class PictureCheck {
                 .mapToDouble(it -> hdr ? correlation(it, theirs) : decibels(it, theirs))
                 .max()
                 .orElse(0);
-        if (best >= (hdr ? LEAST_CORRELATION : LEAST_DECIBELS) || !isSteady(place, colours, theirs)) {
+        var enough = colours.startsWith(WIDE_GAMUT) ? LEAST_DECIBELS_OF_WIDE_GAMUT : LEAST_DECIBELS;
+        if (best >= (hdr ? LEAST_CORRELATION : enough) || !isSteady(place, colours, theirs)) {
             return;
         }
         findings.add(

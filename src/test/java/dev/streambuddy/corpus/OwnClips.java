@@ -52,6 +52,8 @@ final class OwnClips {
         plays("alpha.webm", PICTURE + "-c:v libvpx-vp9 -pix_fmt yuva420p -deadline realtime -cpu-used 8");
         plays("hdr10.mkv", PICTURE + PQ + H265);
         plays("hdr10-without-primaries.mkv", PICTURE + "-color_trc smpte2084 " + H265);
+        plays("hdr10-constant-luminance.mkv", PICTURE + PQ.replace("bt2020nc", "bt2020c") + H265);
+        plays("scope.mp4", "-f lavfi -i testsrc2=size=1280x536:rate=25:duration=1 " + H264);
         plays("wide-gamut-without-primaries.mkv", PICTURE + "-colorspace bt2020nc " + H265);
         plays("wide-gamut.mp4", PICTURE + UHD + H265);
         plays("full-range.mp4", PICTURE + "-c:v libx264 -preset ultrafast -pix_fmt yuvj420p");
@@ -92,6 +94,10 @@ final class OwnClips {
         plays("sound.aiff", SOUND);
         joined("mono-then-stereo.ts", PICTURE + SOUND + H264 + "-c:a ac3 ", "-ac 1", "-ac 2 -output_ts_offset 2");
         plays("sound.caf", SOUND);
+        plays("shorter-sound.mp4", PICTURE + "-f lavfi -i sine=duration=0.5 " + H264 + "-c:a aac");
+        plays("cover-and-song.mp4", PICTURE.replace("duration=2", "duration=0.04") + SOUND + H264 + "-c:a aac");
+        var tones = "0.2*sin(3000*t)" + "|0.2*sin(5000*t)".repeat(9);
+        plays("ten-channels.mkv", PICTURE + "-f lavfi -i aevalsrc=" + tones + ":duration=2 " + H264 + "-c:a pcm_s16le");
         plays("longer-sound.mp4", PICTURE + "-f lavfi -i sine=duration=3 " + H264 + "-c:a aac");
     }
 

@@ -68,7 +68,7 @@ class EncodeWork implements EncodeActivities {
             try (var folder = scratch.open()) {
                 var written = write(attempt, request, video, lane, chunk, folder.path(), 0);
                 var missing = missingFrames(video, chunk, written);
-                if (chunk.last() && missing > ROUNDING && video.frameRate().seconds(missing) > LEAST_MISSING) {
+                if (chunk.last() && plan.hasSeveralStreams() && isNoRounding(video, missing)) {
                     written = write(attempt, request, video, lane, chunk, folder.path(), missing);
                 }
                 uploader.upload(attempt, request, plan.fingerprint(), written);
@@ -89,6 +89,10 @@ class EncodeWork implements EncodeActivities {
                     read(folder, plan.rung(rung), plan, chunk, plan.frameRate().seconds(filled)));
         }
         return written;
+    }
+
+    private static boolean isNoRounding(VideoPlan video, long missing) {
+        return missing > ROUNDING && video.frameRate().seconds(missing) > LEAST_MISSING;
     }
 
     private static long missingFrames(VideoPlan video, Chunk chunk, List<WrittenPiece> written) {
@@ -138,7 +142,9 @@ class EncodeWork implements EncodeActivities {
                 if (came <= track.silence() + LEAST_MISSING) {
                     throw new NoSound(track.name());
                 }
-                written = write(attempt, request, track, seconds, folder.path(), missing);
+                if (plan.hasSeveralStreams()) {
+                    written = write(attempt, request, track, seconds, folder.path(), missing);
+                }
             }
             uploader.upload(attempt, request, plan.fingerprint(), List.of(written));
         }

@@ -16,4 +16,9 @@ record StoredPlan(String fingerprint, SourceFacts facts, EncodingPlan plan) {
         }
         return video;
     }
+
+    /// Whether the presentation may go on when one of the file's streams has ended.
+    boolean hasSeveralStreams() {
+        return facts.audio().size() + (facts.video() == null ? 0 : 1) > 1;
+    }
 }
