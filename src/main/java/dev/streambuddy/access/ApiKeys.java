@@ -43,7 +43,7 @@ class ApiKeys {
         var name = name(secret);
         var known = cache.getIfPresent(name);
         if (known != null && isOld(known)) {
-            known = cache.asMap().computeIfPresent(name, (_, it) -> isOld(it) ? renew(it, secret) : it);
+            known = renew(name, known, secret);
         }
         return known != null && known.key().usable() ? known.key() : null;
     }
@@ -69,16 +69,26 @@ class ApiKeys {
         return System.nanoTime() - known.triedAt() >= trustNanos;
     }
 
-    /// One caller waits for a database that does not answer, and spares the others that.
-    private @Nullable Known renew(Known known, KeySecret secret) {
+    /// One caller asks the database; the others go on with what is known meanwhile, unless that is too old.
+    private @Nullable Known renew(String name, Known known, KeySecret secret) {
+        var now = System.nanoTime();
+        var isTrusted = now - known.readAt() < OUTAGE.toNanos();
+        if (!cache.asMap().replace(name, known, new Known(known.key(), known.readAt(), now)) && isTrusted) {
+            return known;
+        }
         try {
-            return load(secret);
-        } catch (DataAccessException e) {
-            var now = System.nanoTime();
-            if (now - known.readAt() >= OUTAGE.toNanos()) {
-                throw e;
+            var loaded = load(secret);
+            if (loaded == null) {
+                cache.invalidate(name);
+            } else {
+                cache.put(name, loaded);
             }
-            return new Known(known.key(), known.readAt(), now);
+            return loaded;
+        } catch (DataAccessException e) {
+            if (isTrusted) {
+                return known;
+            }
+            throw e;
         }
     }
 

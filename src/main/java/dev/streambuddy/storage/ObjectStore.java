@@ -1,6 +1,7 @@
 package dev.streambuddy.storage;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -43,7 +46,9 @@ public class ObjectStore {
     public static boolean isOutage(Exception failure) {
         return switch (failure) {
             case S3Exception it -> it.statusCode() >= 500;
-            case SdkClientException _ -> true;
+            case ApiCallTimeoutException _ -> true;
+            case ApiCallAttemptTimeoutException _ -> true;
+            case SdkClientException it -> it.getCause() instanceof IOException;
             default -> false;
         };
     }

@@ -30,6 +30,9 @@ public final class LocalServices implements AutoCloseable {
 
     private static final Duration WATCH = Duration.ofSeconds(1);
 
+    /// Before what could not be started again is tried once more.
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     private final LocalPostgres postgres;
     private final LocalRedis redis;
     private final LocalObjectStore objects;
@@ -38,6 +41,7 @@ public final class LocalServices implements AutoCloseable {
     private final List<LocalService> started = new ArrayList<>();
     private final Object ending = new Object();
     private boolean closed;
+    private volatile boolean watched;
     private @Nullable LocalTemporal temporal;
 
     LocalServices(DataFolder data, Function<DataFolder, LocalTemporal> choice) {
@@ -100,37 +104,42 @@ public final class LocalServices implements AutoCloseable {
         }
     }
 
-    /// From now on, what ends without being told to is started again.
+    /// From now on, what ends without being told to is started again, until [#letGo()] or the end.
     void keepAlive() {
+        watched = true;
         Thread.ofPlatform().daemon().name("services-watch").start(() -> {
-            while (reviveWhatEnded()) {
-                LockSupport.parkNanos(WATCH.toNanos());
+            while (watched) {
+                LockSupport.parkNanos((reviveWhatEnded() ? WATCH : PAUSE).toNanos());
             }
         });
     }
 
-    /// @return false when the services are closed
+    /// What ends from now on stays so.
+    void letGo() {
+        watched = false;
+    }
+
+    /// @return whether all are there
     private boolean reviveWhatEnded() {
         synchronized (ending) {
             List<LocalService> all;
             synchronized (started) {
                 all = List.copyOf(started);
             }
-            if (!closed) {
-                all.stream().filter(it -> !it.isAlive()).forEach(LocalServices::revive);
-            }
-            return !closed;
+            return all.stream().filter(it -> watched && !it.isAlive()).allMatch(LocalServices::revive);
         }
     }
 
-    private static void revive(LocalService service) {
+    private static boolean revive(LocalService service) {
         log.warn("{} has ended by itself and is started again", service.name());
         try {
             service.stop();
             service.start();
             log.info("{} is up again", service.name());
+            return true;
         } catch (RuntimeException e) {
             log.error("{} cannot be started again: {}", service.name(), e.getMessage());
+            return false;
         }
     }
 

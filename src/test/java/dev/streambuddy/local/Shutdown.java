@@ -39,6 +39,7 @@ final class Shutdown {
 
     private void run() {
         begun = true;
+        services.letGo();
         var context = application;
         if (context != null) {
             drain(context);

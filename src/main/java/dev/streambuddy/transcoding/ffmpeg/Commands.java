@@ -22,7 +22,7 @@ public final class Commands {
     /// Of what runs alone. Decoding scales badly beyond.
     private static final int DECODER_THREADS = 2;
 
-    /// What a poster is looked for in, in seconds; of sound alone all of it.
+    /// What a poster is looked for in, in seconds.
     public static final int POSTER_SECONDS = Poster.SEARCHED;
 
     /// Time stamps reach the filters so many seconds late, for ffmpeg takes an offset of just minus the start

@@ -14,11 +14,13 @@ final class Completeness {
     /// ffmpeg shortens its duration when the file is cut off, but not the number of its frames.
     private static final String AVI = "avi";
 
+    private static final String FLV = "flv";
+
     /// Containers whose duration is read from the last packets, or given in advance with the time that players wait.
     private static final List<String> UNKNOWING = List.of("mpeg", "asf");
 
     /// Their duration is when the last packet of any track ends, however late the first one comes.
-    private static final List<String> FROM_ZERO = List.of("matroska", "flv");
+    private static final List<String> FROM_ZERO = List.of("matroska", FLV);
 
     /// More than this, in seconds and as a share, is missing for no innocent reason.
     private static final double MISSING_SECONDS = 1;
@@ -67,7 +69,7 @@ final class Completeness {
     }
 
     private List<Warning> check(Stream main, List<Stream> media) {
-        var missing = duration(main) > 0 ? missing(main) : missing();
+        var missing = (duration(main) > 0 ? missing(main) : missing()) - lastFrame(main);
         if (missing > MISSING_SECONDS && missing > MISSING_SHARE * length()) {
             throw Rejections.truncated();
         }
@@ -83,6 +85,11 @@ final class Completeness {
                 .filter(it -> missing(it) > notable(it))
                 .forEach(it -> warnings.add(endsEarly("Audio track " + contents.number(it), missing(it))));
         return List.copyOf(warnings);
+    }
+
+    /// How long the last packet may last where packets do not say that of themselves.
+    private double lastFrame(Stream stream) {
+        return format.format_name.equals(FLV) ? scan.stream(stream.index).longestInterval() : 0;
     }
 
     private double length() {

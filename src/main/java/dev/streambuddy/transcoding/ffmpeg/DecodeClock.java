@@ -13,9 +13,9 @@ final class DecodeClock {
     /// So many packets in a row must agree on a jump: a damaged one jumps alone.
     private static final int AGREED = 10;
 
-    /// A shorter way ahead is a gap: reception was lost, or nothing was sent. Clocks of recordings that were joined are
-    /// anywhere within 26 hours of each other.
-    private static final double GAP = 60;
+    /// A shorter way ahead is a gap: reception was lost, or somebody paused. Clocks of recordings that were joined
+    /// are anywhere within 26 hours of each other.
+    private static final double GAP = 1800;
 
     private static final int MAX_LEAPS = 64;
 

@@ -16,6 +16,7 @@ final class Doubt {
 
     private final List<Shown> held = new ArrayList<>();
     private Timing timing = new Timing();
+    private boolean slow;
 
     void take(Shown next) {
         if (timing.count() == 0 || Math.abs(next.time() - timing.latest()) <= FAR) {
@@ -30,9 +31,11 @@ final class Doubt {
     }
 
     /// Of everything taken so far. At the end of a stream nothing comes that could confirm its last step: several
-    /// packets that go on from each other do, a single one is left out.
+    /// packets that go on from each other do, a single one is left out, unless all come so far apart.
     Timing timing() {
-        if (held.size() > 1 && goOn()) {
+        if (held.size() > 1
+                ? goOn()
+                : slow && held.size() == 1 && held.getFirst().time() > timing.latest()) {
             believe();
         }
         held.clear();
@@ -44,6 +47,7 @@ final class Doubt {
         if (timing.count() < Math.min(AGREED, held.size()) && areTogether()) {
             timing = new Timing();
         }
+        slow |= !areTogether();
         held.forEach(timing::take);
         held.clear();
     }

@@ -58,11 +58,21 @@ public final class Ffmpeg {
     /// @param wallLimit longest it may take
     /// @param alive is called on the calling thread, twice a second; what it throws ends the run and is thrown on
     public void skim(List<String> command, Duration wallLimit, Runnable alive) {
+        skim(command, wallLimit, properties.stallTimeout(), alive);
+    }
+
+    /// Like [#skim], of which nothing is heard as long as nothing is found: between two subtitles, say, ffmpeg 5 reads
+    /// on without a word.
+    public void seek(List<String> command, Duration wallLimit, Runnable alive) {
+        skim(command, wallLimit, wallLimit, alive);
+    }
+
+    private void skim(List<String> command, Duration wallLimit, Duration silence, Runnable alive) {
         var state = new Progress();
         run(command, wallLimit, state::take, tool -> {
             alive.run();
-            if (state.silent(properties.startTimeout(), properties.stallTimeout())) {
-                throw FfmpegException.timedOut("ffmpeg", "said nothing", properties.stallTimeout(), tool.lastLines());
+            if (state.silent(properties.startTimeout(), silence)) {
+                throw FfmpegException.timedOut("ffmpeg", "said nothing", silence, tool.lastLines());
             }
         });
     }

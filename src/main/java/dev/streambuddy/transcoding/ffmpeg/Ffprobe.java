@@ -14,7 +14,8 @@ final class Ffprobe {
     /// Far more than any honest header; ours have names and titles, nothing bulky.
     private static final int MAX_HEADER_CHARS = 2_000_000;
 
-    /// What a crafted header is known by, on a loaded machine too: no honest one was seen to take a second of computing.
+    /// What a crafted header is known by, on a loaded machine too: no honest one was seen to take a second of
+    /// computing.
     private static final Duration HEADER_CPU = Duration.ofSeconds(8);
 
     /// A read rate every disk and object store manages, for the time a whole pass may take.

@@ -44,12 +44,20 @@ final class Intervals {
         }
     }
 
+    private double longest;
+
     void add(double seconds) {
+        longest = Math.max(longest, seconds);
         var bin = Math.round(seconds / BIN);
         all.add(seconds);
         if (bins.size() < MAX_BINS || bins.containsKey(bin)) {
             bins.computeIfAbsent(bin, _ -> new Bin()).add(seconds);
         }
+    }
+
+    /// In seconds.
+    double longest() {
+        return longest;
     }
 
     /// Which part of them is further than this from the most frequent one.

@@ -92,6 +92,11 @@ final class PacketStats {
         return Math.max(burstRate, timing().averageRate());
     }
 
+    /// The longest time from one packet to the next, in seconds.
+    double longestInterval() {
+        return timing().intervals().longest();
+    }
+
     long bitsPerSecond() {
         return end() > first() ? Math.round(bytes * 8 / (end() - first())) : 0;
     }

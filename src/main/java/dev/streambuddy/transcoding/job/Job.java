@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param run counts how often it was begun, from 1
 /// @param sourceSize in bytes
 /// @param stage the step that began last; null before the first
-/// @param cancelRequestedAt when somebody first asked to stop it; null when nobody did
+/// @param cancelRequested whether somebody asked to stop it
+/// @param cancelAskedAt when its workflow was first asked to end; null before
 /// @param errorCode why it failed; null otherwise
 public record Job(
         VideoId videoId,
@@ -22,7 +23,8 @@ public record Job(
         long sourceSize,
         Status status,
         @Nullable String stage,
-        @Nullable Instant cancelRequestedAt,
+        boolean cancelRequested,
+        @Nullable Instant cancelAskedAt,
         @Nullable String errorCode,
         @Nullable String errorMessage,
         Instant createdAt,
@@ -30,11 +32,6 @@ public record Job(
         @Nullable Instant startedAt,
         @Nullable Instant playableAt,
         @Nullable Instant finishedAt) {
-
-    /// Whether somebody asked to stop it.
-    public boolean cancelRequested() {
-        return cancelRequestedAt != null;
-    }
 
     /// Words of the public contract.
     public enum Status {

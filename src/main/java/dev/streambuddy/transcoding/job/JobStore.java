@@ -49,7 +49,7 @@ public class JobStore {
     public boolean requeue(VideoId video) {
         var requeued = jdbc.sql("""
                 update transcoding.job
-                set status = 'queued', run = run + 1, stage = null, cancel_requested = false, cancel_requested_at = null,
+                set status = 'queued', run = run + 1, stage = null, cancel_requested = false, cancel_asked_at = null,
                     error_code = null, error_message = null, updated_at = now(), started_at = null, playable_at = null, finished_at = null
                 where video_id = :video and status in ('failed', 'cancelled') and not removed
                 """).param("video", video.value()).update();
@@ -64,10 +64,17 @@ public class JobStore {
     /// @return false when it has ended or there is none
     public boolean requestCancel(VideoId video) {
         return jdbc.sql("""
-                update transcoding.job
-                set cancel_requested = true, cancel_requested_at = coalesce(cancel_requested_at, now())
+                update transcoding.job set cancel_requested = true
                 where video_id = :video and status in ('queued', 'running')
                 """).param("video", video.value()).update() == 1;
+    }
+
+    /// Notes that its workflow was asked to end, and when it first was.
+    public void cancelAsked(VideoId video) {
+        jdbc.sql(
+                        "update transcoding.job set cancel_asked_at = coalesce(cancel_asked_at, now()) where video_id = :video")
+                .param("video", video.value())
+                .update();
     }
 
     /// Somebody has looked after it; it is left alone for a while.
@@ -193,7 +200,8 @@ public class JobStore {
                 row.getLong("source_size"),
                 Job.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getString("stage"),
-                instant(row, "cancel_requested_at"),
+                row.getBoolean("cancel_requested"),
+                instant(row, "cancel_asked_at"),
                 row.getString("error_code"),
                 row.getString("error_message"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -97,10 +97,14 @@ class EncodeWork implements EncodeActivities {
 
     private static long missingFrames(VideoPlan video, Chunk chunk, List<WrittenPiece> written) {
         return written.stream()
-                .mapToLong(it -> chunk.frames()
-                        - samples(it.mp4()) * video.rung(it.track()).frameDivisor())
+                .mapToLong(it -> missingFrames(chunk, it, video.rung(it.track()).frameDivisor()))
                 .max()
                 .orElse(0);
+    }
+
+    /// Of a rendition at half the rate one more or less cannot be told.
+    private static long missingFrames(Chunk chunk, WrittenPiece written, int divisor) {
+        return chunk.frames() - samples(written.mp4()) * divisor - (divisor - 1);
     }
 
     private static long samples(FragmentedMp4 mp4) {

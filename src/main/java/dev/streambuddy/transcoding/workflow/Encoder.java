@@ -98,6 +98,11 @@ class Encoder {
         ffmpeg.skim(command, limit, () -> attempt.progress(0));
     }
 
+    /// Like [#skim], for what is found here and there only.
+    void seek(Attempt attempt, List<String> command, Duration limit) {
+        ffmpeg.seek(command, limit, () -> attempt.progress(0));
+    }
+
     /// How long it may take to decode or encode so much media.
     static Duration limit(double mediaSeconds) {
         return START.plusMillis((long) (mediaSeconds * 1000 * SLOWEST));

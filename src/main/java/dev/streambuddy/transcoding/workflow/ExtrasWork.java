@@ -126,7 +126,7 @@ class ExtrasWork implements ExtrasActivities {
             Attempt attempt, ProcessRequest request, StoredPlan plan, List<TextPlan> texts, Path folder) {
         var link = encoder.link(request, plan.facts().durationSeconds());
         try {
-            encoder.skim(attempt, commands.texts(texts, link, folder), Encoder.limitToRead(request.sizeBytes()));
+            encoder.seek(attempt, commands.texts(texts, link, folder), Encoder.limitToRead(request.sizeBytes()));
             return true;
         } catch (FfmpegException e) {
             if (!e.permanent()) {

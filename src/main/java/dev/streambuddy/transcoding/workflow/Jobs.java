@@ -36,6 +36,7 @@ public class Jobs {
         var job = jobs.find(video);
         if (job.isPresent() && job.get().status().unfinished()) {
             workflows.end(job.get());
+            jobs.cancelAsked(video);
             awaitEnd(job.get());
         }
         jobs.delete(video);

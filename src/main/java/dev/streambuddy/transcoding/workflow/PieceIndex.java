@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param firstSegment number of its first segment, from 1
 /// @param segments in order; empty when the track was given up
 /// @param filledSeconds how much of it, at its end, is a still picture or silence since the file ends earlier than it
-///     promises; null when nothing is, and in indexes written before it could be
+///     promises; null in indexes written before it could be
 record PieceIndex(
         String init,
         @Nullable TrackInfo track,

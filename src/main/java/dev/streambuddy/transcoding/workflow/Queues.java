@@ -19,7 +19,7 @@ final class Queues {
     /// long; then audio and the first lane of the others, then their other lanes.
     private static final int SHORT_FILM = 1;
 
-    /// About as long as the longest chunk.
+    /// About as long as the longest chunk of a film.
     private static final double SHORT_SECONDS = 32;
 
     private static final int PLAYABLE_FIRST = 2;

@@ -77,6 +77,7 @@ class Reconciler {
                 .isPresent()) {
             if (job.cancelRequested()) {
                 workflows.end(job);
+                jobs.cancelAsked(job.videoId());
             }
         } else if (job.cancelRequested()) {
             outcomes.cancelled(job.videoId(), job.version(), job.run());

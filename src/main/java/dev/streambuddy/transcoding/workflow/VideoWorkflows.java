@@ -32,13 +32,12 @@ class VideoWorkflows {
     /// Encoders end within two seconds; who waits longer keeps others from being served, and may come again.
     private static final int END_SECONDS = 10;
 
-    /// Encoders end within seconds, and what they wrote is removed in some more. A run that has not ended by then has
-    /// no
-    /// worker, or cannot go on.
+    /// Encoders end within seconds, and what they wrote is removed in some more. A run that has not ended by then
+    /// has no worker, or cannot go on.
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /// In characters, each of which takes three bytes at most.
-    private static final int LONGEST_TITLE = 100;
+    /// In characters, each of which takes six bytes at most, as JSON spells it.
+    private static final int LONGEST_TITLE = 60;
 
     private final WorkflowClient temporal;
 
@@ -63,21 +62,17 @@ class VideoWorkflows {
     /// before it has ended. Nothing happens when there is none.
     void end(Job job) {
         var workflow = workflow(job.videoId(), job.version());
+        var asked = job.cancelAskedAt();
         try {
-            if (askedLongAgo(job)) {
-                log.warn("The workflow of video {} does not end by itself and is terminated", job.videoId());
-                workflow.terminate("It was asked to end and did not");
-            } else {
+            if (asked == null || asked.plus(PATIENCE).isAfter(Instant.now())) {
                 workflow.cancel();
+            } else {
+                workflow.terminate("It was asked to end and did not");
+                log.warn("The workflow of video {} did not end by itself and was terminated", job.videoId());
             }
         } catch (WorkflowNotFoundException _) {
             // never started, or ended already
         }
-    }
-
-    private static boolean askedLongAgo(Job job) {
-        var asked = job.cancelRequestedAt();
-        return asked != null && asked.plus(PATIENCE).isBefore(Instant.now());
     }
 
     /// Waits until the run has ended, however it did.

@@ -2,7 +2,6 @@ package dev.streambuddy.transcoding.workflow;
 
 import dev.streambuddy.transcoding.packaging.FragmentedMp4;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /// A piece of a track that an encoder has written and checked, still on this machine.
 ///
@@ -10,10 +9,4 @@ import org.jspecify.annotations.Nullable;
 /// @param name of its index
 /// @param firstSegment number of its first segment, from 1
 /// @param filledSeconds as in [PieceIndex]
-record WrittenPiece(
-        String track,
-        String name,
-        int firstSegment,
-        Path file,
-        FragmentedMp4 mp4,
-        @Nullable Double filledSeconds) {}
+record WrittenPiece(String track, String name, int firstSegment, Path file, FragmentedMp4 mp4, double filledSeconds) {}

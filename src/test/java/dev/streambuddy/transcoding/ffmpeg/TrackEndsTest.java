@@ -89,9 +89,8 @@ class TrackEndsTest {
         var clip = clip("film.mkv", "testsrc2=size=192x108:rate=25:duration=8", 8);
         var late = "setts=pts=if(eq(N\\,60)\\,PTS+3600/TB\\,PTS)";
         var damaged = Fixtures.clip(
-                folder.resolve("damaged.mkv"), "-i " + clip + " -c copy -bsf:v " + late + " -bsf:a " + late);
-        assertThat(facts(damaged).sizeBytes()).isPositive();
-        var plan = Fixtures.planner().plan(facts(clip));
+                folder.resolve("damaged.ts"), "-i " + clip + " -c copy -bsf:v " + late + " -bsf:a " + late);
+        var plan = Fixtures.planner().plan(facts(damaged));
         var hashes = encode(Objects.requireNonNull(plan.video()), damaged);
         assertThat(hashes).hasSize(200);
         assertThat(new HashSet<>(hashes)).hasSizeGreaterThan(195);

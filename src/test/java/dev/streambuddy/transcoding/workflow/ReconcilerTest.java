@@ -48,28 +48,28 @@ class ReconcilerTest {
 
     @Test
     void startsAQueuedJobThatTemporalKnowsNothingOf() {
-        var job = given(Job.Status.QUEUED, null, null);
+        var job = given(Job.Status.QUEUED, false, null);
         reconciler.reconcile();
         verify(starter).start(job.videoId());
     }
 
     @Test
     void startsARunningJobAgainThatTemporalHasForgotten() {
-        var job = given(Job.Status.RUNNING, null, null);
+        var job = given(Job.Status.RUNNING, false, null);
         reconciler.reconcile();
         verify(starter).start(job.videoId());
     }
 
     @Test
     void startsAQueuedJobAgainWhoseRunBeforeFailed() {
-        var job = given(Job.Status.QUEUED, null, WORKFLOW_EXECUTION_STATUS_FAILED);
+        var job = given(Job.Status.QUEUED, false, WORKFLOW_EXECUTION_STATUS_FAILED);
         reconciler.reconcile();
         verify(starter).start(job.videoId());
     }
 
     @Test
     void leavesARunningJobToItsWorkflow() {
-        given(Job.Status.RUNNING, null, WORKFLOW_EXECUTION_STATUS_RUNNING);
+        given(Job.Status.RUNNING, false, WORKFLOW_EXECUTION_STATUS_RUNNING);
         reconciler.reconcile();
         verify(workflows, never()).end(any());
         verifyNoInteractions(starter, outcomes);
@@ -78,7 +78,7 @@ class ReconcilerTest {
     @Test
     void endsAJobWhoseWorkflowWasClosedByAnOperator() {
         for (var closed : List.of(WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_COMPLETED)) {
-            var job = given(Job.Status.RUNNING, null, closed);
+            var job = given(Job.Status.RUNNING, false, closed);
             reconciler.reconcile();
             verify(outcomes).failed(eq(job.videoId()), eq(job.run()), eq("interrupted"), any());
         }
@@ -87,16 +87,17 @@ class ReconcilerTest {
 
     @Test
     void endsTheWorkflowOfAJobThatIsToBeCancelled() {
-        var job = given(Job.Status.RUNNING, Instant.now(), WORKFLOW_EXECUTION_STATUS_RUNNING);
+        var job = given(Job.Status.RUNNING, true, WORKFLOW_EXECUTION_STATUS_RUNNING);
         reconciler.reconcile();
         verify(workflows).end(job);
+        verify(jobs).cancelAsked(job.videoId());
         verify(outcomes, never()).cancelled(any(), anyInt(), anyInt());
     }
 
     @Test
     void cancelsAJobWhoseWorkflowIsGone() {
         for (var closed : Arrays.asList(null, WORKFLOW_EXECUTION_STATUS_TERMINATED)) {
-            var job = given(Job.Status.RUNNING, Instant.now(), closed);
+            var job = given(Job.Status.RUNNING, true, closed);
             reconciler.reconcile();
             verify(outcomes).cancelled(job.videoId(), job.version(), job.run());
         }
@@ -105,14 +106,13 @@ class ReconcilerTest {
 
     @Test
     void touchesAJobBeforeItAsksSoThatNoneComesFirstTimeAndAgain() {
-        var job = given(Job.Status.RUNNING, null, null);
+        var job = given(Job.Status.RUNNING, false, null);
         when(workflows.status(job.videoId(), job.version())).thenThrow(new IllegalStateException("away"));
         reconciler.reconcile();
         verify(jobs).touch(job.videoId());
     }
 
-    private Job given(
-            Job.Status status, @Nullable Instant cancelRequestedAt, @Nullable WorkflowExecutionStatus workflow) {
+    private Job given(Job.Status status, boolean cancelRequested, @Nullable WorkflowExecutionStatus workflow) {
         var now = Instant.now();
         var job = new Job(
                 VideoId.random(),
@@ -124,7 +124,8 @@ class ReconcilerTest {
                 1000,
                 status,
                 null,
-                cancelRequestedAt,
+                cancelRequested,
+                null,
                 null,
                 null,
                 now,

@@ -36,6 +36,7 @@ class VideoWorkflowsTest {
     @Test
     void endsByForceWhatDoesNotEndWhenItIsAsked() {
         workflows.start(job(null));
+        workflows.end(job(null));
         workflows.end(job(Instant.now()));
         assertThat(workflows.status(video, 1))
                 .as("it may still clear up behind itself")
@@ -53,7 +54,7 @@ class VideoWorkflowsTest {
         assertThat(workflows.status(VideoId.random(), 1)).isEmpty();
     }
 
-    private Job job(@Nullable Instant cancelRequestedAt) {
+    private Job job(@Nullable Instant cancelAskedAt) {
         var now = Instant.now();
         return new Job(
                 video,
@@ -65,7 +66,8 @@ class VideoWorkflowsTest {
                 1000,
                 Job.Status.QUEUED,
                 null,
-                cancelRequestedAt,
+                true,
+                cancelAskedAt,
                 null,
                 null,
                 now,
