@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.streambuddy.transcoding.SourceFacts;
 import dev.streambuddy.transcoding.SourceFacts.AudioFacts;
-import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Chunk;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Lane;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.Rung;
 import dev.streambuddy.transcoding.ffmpeg.EncodingPlan.VideoPlan;
@@ -154,37 +153,6 @@ class PlannerTest {
         assertThat(whole.chunks()).hasSize(1);
         assertThat(whole.rungs()).extracting(Rung::threads).containsExactly(2, 2, 2, 1, 1, 1, 1);
         assertThat(plan(film.seconds(8)).rungs()).extracting(Rung::threads).containsExactly(2, 2, 2, 1, 1, 1, 1);
-    }
-
-    @Test
-    void cutsEvenlyIntoChunksOfWholeSegments() {
-        assertThat(plan(Sources.video().seconds(69)).chunks())
-                .containsExactly(
-                        new Chunk(0, 0, 576, false), new Chunk(1, 576, 576, false), new Chunk(2, 1152, 504, true));
-        assertThat(plan(Sources.video().seconds(67.9)).chunks())
-                .containsExactly(new Chunk(0, 0, 768, false), new Chunk(1, 768, 862, true));
-        assertThat(plan(Sources.video().seconds(20)).chunks())
-                .containsExactly(new Chunk(0, 0, 288, false), new Chunk(1, 288, 192, true));
-        assertThat(plan(Sources.video().seconds(15.9)).chunks()).hasSize(1);
-        assertThat(plan(Sources.video().size(3840, 2160).seconds(60)).chunks()).hasSize(5);
-        assertThat(plan(Sources.video().seconds(0.04)).chunks()).containsExactly(new Chunk(0, 0, 1, true));
-    }
-
-    /// A car filmed for half a minute with one key frame: the second of two chunks decoded 377 frames for 27 of its
-    /// own.
-    /// An hour of such would never be done.
-    @ParameterizedTest
-    @CsvSource({"30, 30, 1", "300, 30, 10", "300, 10, 10", "300, 45, 6", "300, 60, 5", "300, 61, 1", "3600, 3600, 1"})
-    void cutsNoShorterThanTheLongestWayBetweenKeyFrames(double seconds, double group, int chunks) {
-        var plan = plan(Sources.video().seconds(seconds).longestGroup(group));
-        assertThat(plan.chunks()).hasSize(chunks);
-    }
-
-    /// Each chunk costs a second of CPU, however little is in it.
-    @Test
-    void cutsSlowPicturesIntoLongerChunks() {
-        assertThat(plan(Sources.video().rate(2, 1).seconds(3600)).chunks()).hasSize(10);
-        assertThat(plan(Sources.video().rate(15, 1).seconds(3600)).chunks()).hasSize(113);
     }
 
     @Test
