@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,11 +26,6 @@ public final class LocalServices implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LocalServices.class);
 
-    private static final Duration WATCH = Duration.ofSeconds(1);
-
-    /// Before what could not be started again is tried once more.
-    private static final Duration PAUSE = Duration.ofSeconds(10);
-
     private final LocalPostgres postgres;
     private final LocalRedis redis;
     private final LocalObjectStore objects;
@@ -40,8 +33,8 @@ public final class LocalServices implements AutoCloseable {
     private final DataFolder data;
     private final List<LocalService> started = new ArrayList<>();
     private final Object ending = new Object();
+    private final ServiceWatch watch = new ServiceWatch(ending, this::started);
     private boolean closed;
-    private volatile boolean watched;
     private @Nullable LocalTemporal temporal;
 
     LocalServices(DataFolder data, Function<DataFolder, LocalTemporal> choice) {
@@ -104,42 +97,19 @@ public final class LocalServices implements AutoCloseable {
         }
     }
 
-    /// From now on, what ends without being told to is started again, until [#letGo()] or the end.
+    /// From now on, what ends without being told to is started again, until [#letGo()].
     void keepAlive() {
-        watched = true;
-        Thread.ofPlatform().daemon().name("services-watch").start(() -> {
-            while (watched) {
-                LockSupport.parkNanos((reviveWhatEnded() ? WATCH : PAUSE).toNanos());
-            }
-        });
+        watch.start();
     }
 
     /// What ends from now on stays so.
     void letGo() {
-        watched = false;
+        watch.stop();
     }
 
-    /// @return whether all are there
-    private boolean reviveWhatEnded() {
-        synchronized (ending) {
-            List<LocalService> all;
-            synchronized (started) {
-                all = List.copyOf(started);
-            }
-            return all.stream().filter(it -> watched && !it.isAlive()).allMatch(LocalServices::revive);
-        }
-    }
-
-    private static boolean revive(LocalService service) {
-        log.warn("{} has ended by itself and is started again", service.name());
-        try {
-            service.stop();
-            service.start();
-            log.info("{} is up again", service.name());
-            return true;
-        } catch (RuntimeException e) {
-            log.error("{} cannot be started again: {}", service.name(), e.getMessage());
-            return false;
+    private List<LocalService> started() {
+        synchronized (started) {
+            return List.copyOf(started);
         }
     }
 
@@ -201,6 +171,7 @@ public final class LocalServices implements AutoCloseable {
     /// Ends what was started, all at once; nothing is started any more. Happens once, and whoever comes second waits.
     @Override
     public void close() {
+        watch.stop();
         synchronized (ending) {
             List<LocalService> toStop;
             synchronized (started) {

@@ -27,6 +27,8 @@ class TrackEndsTest {
     private static final Offset<Double> TWO_AAC_FRAMES = Offset.offset(2.01 * 1024 / 48_000);
     private static final String H264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p ";
 
+    private static final String LATE = "setts=pts=if(eq(N\\,60)\\,PTS+3600/TB\\,PTS)";
+
     @TempDir
     private Path folder;
 
@@ -83,18 +85,23 @@ class TrackEndsTest {
         assertThat(encode(plan.withPictureShorterBy(48), clip)).hasSize(150);
     }
 
-    /// One frame of each claims to come an hour later.
+    /// One frame claims to come an hour later. Broadcasts are damaged so, and the probe knows.
     @Test
-    void oneDamagedTimeStampMakesNoHoursOfStillPictureOrSilence() throws IOException {
+    void oneDamagedTimeStampMakesNoHoursOfStillPicture() {
         var clip = clip("film.mkv", "testsrc2=size=192x108:rate=25:duration=8", 8);
-        var late = "setts=pts=if(eq(N\\,60)\\,PTS+3600/TB\\,PTS)";
-        var damaged = Fixtures.clip(
-                folder.resolve("damaged.ts"), "-i " + clip + " -c copy -bsf:v " + late + " -bsf:a " + late);
-        var plan = Fixtures.planner().plan(facts(damaged));
-        var hashes = encode(Objects.requireNonNull(plan.video()), damaged);
-        assertThat(hashes).hasSize(200);
+        var damaged = Fixtures.clip(folder.resolve("damaged.ts"), "-i " + clip + " -map 0:v -c copy -bsf:v " + LATE);
+        var plan =
+                Objects.requireNonNull(Fixtures.planner().plan(facts(damaged)).video());
+        var hashes = encode(plan, damaged);
+        assertThat(hashes).hasSizeBetween(199, 200);
         assertThat(new HashSet<>(hashes)).hasSizeGreaterThan(195);
-        assertThat(soundSeconds(plan, damaged)).isCloseTo(8, TWO_AAC_FRAMES);
+    }
+
+    @Test
+    void oneDamagedTimeStampMakesNoHoursOfSilence() throws IOException {
+        var clip = clip("film.mkv", "testsrc2=size=192x108:rate=25:duration=8", 8);
+        var damaged = Fixtures.clip(folder.resolve("damaged.mkv"), "-i " + clip + " -c copy -bsf:a " + LATE);
+        assertThat(soundSeconds(Fixtures.planner().plan(facts(clip)), damaged)).isCloseTo(8, TWO_AAC_FRAMES);
     }
 
     private Path clip(String name, String picture, double sound) {
