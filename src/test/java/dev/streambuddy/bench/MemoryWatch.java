@@ -10,7 +10,7 @@ import java.time.Duration;
 /// Looks at the memory of the application and of its encoders while a job runs, and keeps the peaks.
 final class MemoryWatch implements AutoCloseable {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ChildApplication application;

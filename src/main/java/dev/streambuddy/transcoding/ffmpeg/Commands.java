@@ -58,6 +58,9 @@ public final class Commands {
             command.addAll(
                     List.of("-noaccurate_seek", "-ss", seconds(plan.frameRate().seconds(cascade.start(chunk)))));
         }
+        if (isMuchSmaller(plan, rungs.getFirst())) {
+            command.addAll(List.of("-skip_loop_filter", "noref"));
+        }
         input(command, input, plan.chunks().size() > 1 ? 1 : DECODER_THREADS);
         command.addAll(List.of("-filter_complex_threads", "1", "-filter_complex", cascade.graph(chunk)));
         for (var n = 0; n < rungs.size(); n++) {
@@ -68,6 +71,13 @@ public final class Commands {
             command.add("file:" + outDir.resolve(rung.name() + ".mp4"));
         }
         return List.copyOf(command);
+    }
+
+    /// Nobody sees blocks of half a pixel: pictures that no other builds on need not be smoothed. Of 1080p, 480p has
+    /// the
+    /// same VMAF (95.15), for 4 to 10 % less CPU time.
+    private static boolean isMuchSmaller(VideoPlan plan, Rung rung) {
+        return 2 * rung.height() <= plan.rungs().getFirst().height();
     }
 
     private static void encoder(List<String> command, Rung rung, int groupOfPictures) {
@@ -181,7 +191,7 @@ public final class Commands {
     public List<String> decode(Path mp4) {
         var command = ffmpeg();
         command.addAll(List.of("-xerror", "-err_detect", "explode", "-skip_loop_filter", "all"));
-        input(command, "file:" + mp4.toAbsolutePath());
+        input(command, "file:" + mp4.toAbsolutePath(), 1);
         command.addAll(List.of("-map", "0", "-f", "null", "-"));
         return List.copyOf(command);
     }

@@ -39,6 +39,19 @@ class CommandsTest {
             .video());
 
     @Test
+    void smoothsEveryPictureUnlessWhatComesOutIsMuchSmaller() {
+        var plan = Objects.requireNonNull(
+                Fixtures.planner().plan(Sources.video().facts()).video());
+        var chunk = plan.chunks().getFirst();
+        var first = Fixtures.commands().chunk(plan, plan.lanes().getFirst(), chunk, "file:/s.mp4", Path.of("/out"));
+        var rest = Fixtures.commands().chunk(plan, plan.lanes().getLast(), chunk, "file:/s.mp4", Path.of("/out"));
+
+        assertThat(plan.lanes().getFirst().rungs()).containsExactly("480p");
+        assertThat(first).containsSequence("-skip_loop_filter", "noref");
+        assertThat(rest).doesNotContain("-skip_loop_filter");
+    }
+
+    @Test
     void encodesAChunkFromTheMiddle() {
         var command = Fixtures.commands()
                 .chunk(plan, plan.lanes().getLast(), plan.chunks().get(1), "file:/s.mp4", Path.of("/out"));
