@@ -121,10 +121,16 @@ class VideoWorkflows {
     }
 
     /// Temporal's server takes 400 bytes.
-    private static String summary(Job job) {
-        var title = job.title().length() <= LONGEST_TITLE
-                ? job.title()
-                : job.title().substring(0, LONGEST_TITLE) + "…";
-        return "%s, %.1f MB".formatted(title, job.sourceSize() / 1e6);
+    static String summary(Job job) {
+        return "%s, %.1f MB".formatted(beginning(job.title()), job.sourceSize() / 1e6);
+    }
+
+    /// Never half a character.
+    private static String beginning(String title) {
+        if (title.length() <= LONGEST_TITLE) {
+            return title;
+        }
+        var end = Character.isHighSurrogate(title.charAt(LONGEST_TITLE - 1)) ? LONGEST_TITLE - 1 : LONGEST_TITLE;
+        return title.substring(0, end) + "…";
     }
 }

@@ -8,6 +8,7 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,14 +55,33 @@ class VideoWorkflowsTest {
         assertThat(workflows.status(VideoId.random(), 1)).isEmpty();
     }
 
+    @Test
+    void saysWhatItIsAboutInFewBytesWhateverTheTitle() {
+        assertThat(VideoWorkflows.summary(job(null))).isEqualTo("Film, 0.0 MB");
+        for (var title : List.of("🎬".repeat(100), "a" + "🎬".repeat(99), "é".repeat(200))) {
+            var summary = VideoWorkflows.summary(job(title, null));
+            assertThat(summary.length() * 6).isLessThan(450);
+            assertThat(summary.chars()
+                            .filter(it -> Character.isSurrogate((char) it))
+                            .count())
+                    .isEven();
+            workflows.start(job(title, null));
+        }
+        assertThat(workflows.status(video, 1)).isPresent();
+    }
+
     private Job job(@Nullable Instant cancelAskedAt) {
+        return job("Film", cancelAskedAt);
+    }
+
+    private Job job(String title, @Nullable Instant cancelAskedAt) {
         var now = Instant.now();
         return new Job(
                 video,
                 1,
                 1,
                 "owner",
-                "Film",
+                title,
                 "key",
                 1000,
                 Job.Status.QUEUED,
