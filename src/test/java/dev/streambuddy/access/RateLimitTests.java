@@ -3,8 +3,11 @@ package dev.streambuddy.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.atMost;
 import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.doCallRealMethod;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 
 import dev.streambuddy.Http;
@@ -23,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -199,6 +203,24 @@ class RateLimitTests {
         verify(keys, atMost(4)).find(any(byte[].class));
         assertThat(from("198.51.100.7", known).status()).isEqualTo(200);
         assertThat(from("198.51.100.8", somebody()).status()).isEqualTo(200);
+    }
+
+    /// Calls that need no database go on.
+    @Test
+    void trustsAKeyItKnowsWhileTheDatabaseIsAway() {
+        var known = somebody();
+        var unknown = somebody();
+        assertThat(from("198.51.100.10", known).status()).isEqualTo(200);
+        try {
+            doThrow(new DataAccessResourceFailureException("away")).when(keys).find(any(byte[].class));
+            await().during(Duration.ofMillis(1200))
+                    .until(() -> from("198.51.100.10", known).status() == 200);
+            verify(keys, atLeast(3)).find(any(byte[].class));
+            Problem.in(from("198.51.100.10", unknown)).is(503, "unavailable");
+        } finally {
+            doCallRealMethod().when(keys).find(any(byte[].class));
+        }
+        assertThat(from("198.51.100.10", unknown).status()).isEqualTo(200);
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Cascade {
 
     /// The second input goes nowhere. Of a graph with one input, ffmpeg would copy the display matrix to the outputs,
     /// and players would turn the upright picture again. It ends with its first frame: ffmpeg 5 copies every frame
-    /// that two inputs take, which cost a tenth of the CPU time of a film.
+    /// that two inputs take, which cost a quarter of the CPU time of 480p from 1080p.
     String graph(Chunk chunk) {
         var stages = new ArrayList<>(List.of("[0:V:0]trim=end_frame=1,nullsink"));
         for (var n = 0; n < rungs.size(); n++) {

@@ -73,9 +73,8 @@ public final class Commands {
         return List.copyOf(command);
     }
 
-    /// Nobody sees blocks of half a pixel: pictures that no other builds on need not be smoothed. Of 1080p, 480p has
-    /// the
-    /// same VMAF (95.15), for 4 to 10 % less CPU time.
+    /// Nobody sees blocks of half a pixel: pictures that no other builds on need not be smoothed. Made from 1080p,
+    /// 480p has the same VMAF (95.15), for 4 to 11 % less CPU time.
     private static boolean isMuchSmaller(VideoPlan plan, Rung rung) {
         return 2 * rung.height() <= plan.rungs().getFirst().height();
     }

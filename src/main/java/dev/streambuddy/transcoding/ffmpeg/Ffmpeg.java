@@ -52,8 +52,7 @@ public final class Ffmpeg {
     }
 
     /// Runs to the end something that reads much and writes little, so that only its silence shows that it hangs.
-    /// Throws
-    /// like [#run].
+    /// Throws like [#run].
     ///
     /// @param wallLimit longest it may take
     /// @param alive is called on the calling thread, twice a second; what it throws ends the run and is thrown on

@@ -7,9 +7,8 @@ import java.util.List;
 
 /// Which renditions a source gets: the steps below its short side, and the source's own size where none is close.
 ///
-/// Quality is x264's constant rate factor, measured so that the top rung has VMAF >= 93 where its cap allows; the cap
-/// is
-/// never more than the source itself spent.
+/// Quality is x264's constant rate factor, measured so that the top rung has VMAF >= 93 where its cap allows; the
+/// cap is never more than the source itself spent.
 final class Ladder {
 
     /// @param crf at preset `faster`

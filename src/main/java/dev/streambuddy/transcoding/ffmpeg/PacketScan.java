@@ -21,8 +21,7 @@ final class PacketScan {
     }
 
     /// Whether it is made for sending: every packet carries its whole time, and nothing tells another clock from a
-    /// later
-    /// time.
+    /// later time.
     static boolean isLive(String container) {
         return VideoProbe.isWithoutIndex(container) || container.equals("flv");
     }

@@ -36,7 +36,7 @@ class SourceWork implements SourceActivities {
     /// As long as the activity itself may take.
     private static final Duration LINK_VALIDITY = Duration.ofHours(1);
 
-    /// A file whose start cannot be decoded in a minute twice was made to take so long.
+    /// A file that twice could not be read through at a rate that every object store manages was made to take so long.
     private static final int PATIENT_PROBES = 2;
 
     /// What one audio track costs, as a share of a whole video ladder.

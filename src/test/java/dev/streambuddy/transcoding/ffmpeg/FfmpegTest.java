@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,36 @@ class FfmpegTest {
                         FfmpegException.class, e -> assertThat(e.permanent()).isFalse())
                 .hasMessageContaining("stood still");
         assertThat(isRunning()).isFalse();
+    }
+
+    /// What only reads has nothing to show, so that to hang is to say nothing. A process that is stopped says nothing.
+    @Test
+    void killsAReaderThatHangsAndWaitsForOneThatSeeks() {
+        var impatient = new Ffmpeg(Fixtures.ffmpeg(Duration.ofSeconds(1)), Fixtures.metrics());
+        assertThatThrownBy(() -> impatient.skim(endless("60"), MINUTE, this::stop))
+                .isInstanceOfSatisfying(FfmpegException.class, e -> {
+                    assertThat(e.permanent()).isFalse();
+                    assertThat(e.tookTooLong()).isTrue();
+                })
+                .hasMessageContaining("said nothing");
+        assertThat(isRunning()).isFalse();
+
+        assertThatThrownBy(() -> impatient.seek(endless("60"), Duration.ofSeconds(4), this::stop))
+                .hasMessageContaining("for 4 s");
+        assertThat(isRunning()).isFalse();
+    }
+
+    /// As a debugger does.
+    private void stop() {
+        processes().forEach(it -> signal("STOP", it.pid()));
+    }
+
+    private static void signal(String name, long pid) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -192,8 +223,12 @@ class FfmpegTest {
     }
 
     private boolean isRunning() {
+        return processes().findAny().isPresent();
+    }
+
+    private Stream<ProcessHandle> processes() {
         return ProcessHandle.allProcesses()
-                .anyMatch(it -> it.info().command().orElse("").endsWith("ffmpeg")
+                .filter(it -> it.info().command().orElse("").endsWith("ffmpeg")
                         && it.info().commandLine().orElse("").contains(mark));
     }
 }

@@ -25,9 +25,8 @@ class PlannerChunksTest {
         assertThat(chunks(Sources.video().seconds(0.04))).containsExactly(new Chunk(0, 0, 1, true));
     }
 
-    /// A car filmed for half a minute with one key frame: the second of two chunks decoded 377 frames for 27 of its
-    /// own.
-    /// An hour of such would never be done.
+    /// A car filmed for half a minute with one key frame: the second of two chunks decoded 377 frames for 27 of
+    /// its own. An hour of such would never be done.
     @ParameterizedTest
     @CsvSource({"30, 30, 1", "300, 30, 10", "300, 10, 10", "300, 45, 6", "300, 60, 5", "300, 61, 1", "3600, 3600, 1"})
     void cutsNoShorterThanTheLongestWayBetweenKeyFrames(double seconds, double group, int chunks) {

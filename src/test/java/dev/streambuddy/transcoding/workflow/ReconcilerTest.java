@@ -20,7 +20,6 @@ import dev.streambuddy.transcoding.workflow.TranscodingProperties.Temporal;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -113,26 +112,7 @@ class ReconcilerTest {
     }
 
     private Job given(Job.Status status, boolean cancelRequested, @Nullable WorkflowExecutionStatus workflow) {
-        var now = Instant.now();
-        var job = new Job(
-                VideoId.random(),
-                1,
-                2,
-                "owner",
-                "Film",
-                "key",
-                1000,
-                status,
-                null,
-                cancelRequested,
-                null,
-                null,
-                null,
-                now,
-                now,
-                null,
-                null,
-                null);
+        var job = TestJob.job(VideoId.random(), "Film", status, cancelRequested, null);
         when(jobs.unfinished(any(), anyInt())).thenReturn(List.of(job));
         when(jobs.find(job.videoId())).thenReturn(Optional.of(job));
         when(workflows.status(job.videoId(), job.version())).thenReturn(Optional.ofNullable(workflow));

@@ -3,13 +3,11 @@ package dev.streambuddy.transcoding.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streambuddy.storage.VideoId;
-import dev.streambuddy.transcoding.job.Job;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,64 +34,37 @@ class VideoWorkflowsTest {
 
     @Test
     void endsByForceWhatDoesNotEndWhenItIsAsked() {
-        workflows.start(job(null));
-        workflows.end(job(null));
-        workflows.end(job(Instant.now()));
+        workflows.start(TestJob.queued(video, "Film"));
+        workflows.end(TestJob.toBeCancelled(video, null));
+        workflows.end(TestJob.toBeCancelled(video, Instant.now()));
         assertThat(workflows.status(video, 1))
                 .as("it may still clear up behind itself")
                 .hasValue(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
 
-        workflows.end(job(Instant.now().minusSeconds(120)));
+        workflows.end(TestJob.toBeCancelled(video, Instant.now().minusSeconds(120)));
         assertThat(workflows.status(video, 1)).hasValue(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED);
     }
 
     @Test
     void startsARunOnce() {
-        workflows.start(job(null));
-        workflows.start(job(null));
+        workflows.start(TestJob.queued(video, "Film"));
+        workflows.start(TestJob.queued(video, "Film"));
         assertThat(workflows.status(video, 1)).hasValue(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
         assertThat(workflows.status(VideoId.random(), 1)).isEmpty();
     }
 
     @Test
     void saysWhatItIsAboutInFewBytesWhateverTheTitle() {
-        assertThat(VideoWorkflows.summary(job(null))).isEqualTo("Film, 0.0 MB");
+        assertThat(VideoWorkflows.summary(TestJob.queued(video, "Film"))).isEqualTo("Film, 0.0 MB");
         for (var title : List.of("🎬".repeat(100), "a" + "🎬".repeat(99), "é".repeat(200))) {
-            var summary = VideoWorkflows.summary(job(title, null));
+            var summary = VideoWorkflows.summary(TestJob.queued(video, title));
             assertThat(summary.length() * 6).isLessThan(450);
             assertThat(summary.chars()
                             .filter(it -> Character.isSurrogate((char) it))
                             .count())
                     .isEven();
-            workflows.start(job(title, null));
+            workflows.start(TestJob.queued(video, title));
         }
         assertThat(workflows.status(video, 1)).isPresent();
-    }
-
-    private Job job(@Nullable Instant cancelAskedAt) {
-        return job("Film", cancelAskedAt);
-    }
-
-    private Job job(String title, @Nullable Instant cancelAskedAt) {
-        var now = Instant.now();
-        return new Job(
-                video,
-                1,
-                1,
-                "owner",
-                title,
-                "key",
-                1000,
-                Job.Status.QUEUED,
-                null,
-                true,
-                cancelAskedAt,
-                null,
-                null,
-                now,
-                now,
-                null,
-                null,
-                null);
     }
 }
