@@ -190,7 +190,7 @@ public final class Commands {
     public List<String> decode(Path mp4) {
         var command = ffmpeg();
         command.addAll(List.of("-xerror", "-err_detect", "explode", "-skip_loop_filter", "all"));
-        input(command, "file:" + mp4.toAbsolutePath(), 1);
+        input(command, "file:" + mp4.toAbsolutePath());
         command.addAll(List.of("-map", "0", "-f", "null", "-"));
         return List.copyOf(command);
     }

@@ -30,6 +30,11 @@ final class Ladder {
     /// A step this close below the source's own size is left out: nobody would see the difference.
     private static final double NO_STEP = 0.8;
 
+    /// A step above full HD whose cap comes this close to that of the one above is left out. Nobody gets it sooner, and
+    /// it
+    /// costs a fifth of the work: of 2160p at 2.8 Mb/s HEVC, 1440p may have 3.75 Mb/s where 2160p has 4.
+    private static final double NO_SAVING = 0.9;
+
     /// Up to here the eye does not miss every other frame of 50 or 60.
     private static final int HALF_RATE_SIDE = 480;
 
@@ -65,10 +70,19 @@ final class Ladder {
             rungs.add(rung(interpolated(source), true));
         }
         var highest = rungs.isEmpty() ? source : (int) (source * NO_STEP);
-        STEPS.stream()
-                .filter(step -> step.shortSide() <= highest)
-                .forEach(step -> rungs.add(rung(step, rungs.isEmpty())));
+        for (var step : STEPS) {
+            var rung = rung(step, rungs.isEmpty());
+            if (step.shortSide() <= highest && (rungs.isEmpty() || saves(rung, rungs.getLast()))) {
+                rungs.add(rung);
+            }
+        }
         return rungs;
+    }
+
+    /// Up to full HD, every step has devices that show no higher one.
+    private static boolean saves(Rung rung, Rung above) {
+        return Math.min(rung.width(), rung.height()) <= FULL_HD_SIDE
+                || rung.maxBitsPerSecond() < above.maxBitsPerSecond() * NO_SAVING;
     }
 
     private static boolean reaches(int source, Step step) {

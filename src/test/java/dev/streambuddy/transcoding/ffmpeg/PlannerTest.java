@@ -129,6 +129,16 @@ class PlannerTest {
                 .isEqualTo(3_240_000);
     }
 
+    /// A phone's film of 2160x3840 at 2.8 Mb/s, where 1440p would have had 6 % fewer bits than 2160p.
+    @Test
+    void leavesOutWhatSavesNothingAboveFullHd() {
+        var film = Sources.video().size(2160, 3840).codec("hevc");
+        assertThat(plan(film.bits(2_780_000)).rungs())
+                .extracting(Rung::name)
+                .containsExactly("2160p", "1080p", "720p", "480p", "360p", "240p");
+        assertThat(plan(film.bits(8_000_000)).rungs()).extracting(Rung::name).startsWith("2160p", "1440p", "1080p");
+    }
+
     @Test
     void makesItPlayableWithOneCheapRenditionAndEncodesTheRestTogether() {
         var lanes = plan(Sources.video()).lanes();
