@@ -106,12 +106,15 @@ public record SourceFacts(
     /// @param language ISO 639-2 code, `und` when unknown
     /// @param title the track's own title; null when it has none
     /// @param captions whether it is for those who cannot hear: it tells of sounds, too
+    /// @param forced whether it is for those who understand the film, for what is said in another language; null in
+    ///     facts recorded before it was
     public record TextFacts(
             int stream,
             String codec,
             String language,
             @Nullable String title,
-            boolean captions) {}
+            boolean captions,
+            @Nullable Boolean forced) {}
 
     /// @param startSeconds on the presentation's time line
     /// @param title as the file says it; may be empty

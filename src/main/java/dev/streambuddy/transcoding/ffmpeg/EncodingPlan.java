@@ -152,10 +152,12 @@ public record EncodingPlan(
     /// @param name of the file, e.g. `text-1`
     /// @param stream index among the file's subtitle streams
     /// @param captions whether it is for those who cannot hear
+    /// @param forced whether players show it without being asked; null in plans recorded before it was
     public record TextPlan(
             String name,
             int stream,
             String language,
             @Nullable String title,
-            boolean captions) {}
+            boolean captions,
+            @Nullable Boolean forced) {}
 }

@@ -178,6 +178,11 @@ public final class Planner {
 
     private static TextPlan text(TextFacts track) {
         return new TextPlan(
-                "text-" + (track.stream() + 1), track.stream(), track.language(), track.title(), track.captions());
+                "text-" + (track.stream() + 1),
+                track.stream(),
+                track.language(),
+                track.title(),
+                track.captions(),
+                track.forced());
     }
 }

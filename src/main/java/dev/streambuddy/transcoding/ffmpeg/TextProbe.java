@@ -38,7 +38,12 @@ final class TextProbe {
             }
             if (TEXT.contains(String.valueOf(track.codec_name))) {
                 facts.add(new TextFacts(
-                        n, track.codec_name, track.language(), track.title(), track.disposition.hearing_impaired));
+                        n,
+                        track.codec_name,
+                        track.language(),
+                        track.title(),
+                        track.disposition.hearing_impaired,
+                        track.disposition.forced));
             } else {
                 warnings.add(new Warning(
                         "subtitles_dropped",

@@ -9,6 +9,14 @@ import java.util.List;
 /// The AdaptationSet of one text track: a whole file, without segments.
 final class DashText {
 
+    /// A type that the library does not know.
+    private static final Role FORCED = new Role(Role.Type.SUBTITLE) {
+        @Override
+        public String getValue() {
+            return "forced-subtitle";
+        }
+    };
+
     private DashText() {}
 
     static AdaptationSet adaptationSet(TextOption option, int id, Timing timing) {
@@ -24,16 +32,17 @@ final class DashText {
                 .withMimeType("text/vtt")
                 .withLang(option.language())
                 .withLabels(option.labelled() ? List.of(option.label()) : List.of())
-                .withRoles(role(track.kind()))
+                .withRoles(List.of(role(track.kind())))
                 .withRepresentations(representation)
                 .build();
     }
 
-    private static Role.Type role(TextTrack.Kind kind) {
+    private static Role role(TextTrack.Kind kind) {
         return switch (kind) {
-            case SUBTITLES -> Role.Type.SUBTITLE;
-            case CAPTIONS -> Role.Type.CAPTION;
-            case CHAPTERS -> Role.Type.SUPPLEMENTARY;
+            case SUBTITLES -> new Role(Role.Type.SUBTITLE);
+            case CAPTIONS -> new Role(Role.Type.CAPTION);
+            case FORCED -> FORCED;
+            case CHAPTERS -> new Role(Role.Type.SUPPLEMENTARY);
         };
     }
 }

@@ -4,7 +4,7 @@ import io.lindstrom.m3u8.model.AlternativeRendition;
 import io.lindstrom.m3u8.model.MediaType;
 import java.util.List;
 
-/// The group of all subtitles and captions. None is on until a viewer asks for it.
+/// The group of all subtitles and captions. None but forced ones is on until a viewer asks for it.
 final class HlsSubtitles {
 
     static final String GROUP = "subs";
@@ -26,7 +26,7 @@ final class HlsSubtitles {
                 .name(option.label())
                 .defaultRendition(false)
                 .autoSelect(option.automatic())
-                .forced(false)
+                .forced(track.kind() == TextTrack.Kind.FORCED)
                 .characteristics(track.kind() == TextTrack.Kind.CAPTIONS ? FOR_THE_DEAF : List.of())
                 .uri(SegmentNames.playlist(track.name()));
         return option.language() == null

@@ -18,6 +18,8 @@ public record TextTrack(
         SUBTITLES,
         /// What is said and heard, for those who cannot hear it.
         CAPTIONS,
+        /// What is said in a language the film is not in, and signs. Players show it without being asked.
+        FORCED,
         /// Titles of the parts of a film. No manifest offers them: a page reads the file itself.
         CHAPTERS
     }

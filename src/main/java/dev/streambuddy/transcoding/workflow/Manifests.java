@@ -106,8 +106,9 @@ class Manifests {
     }
 
     private static Presentation.TextTrack text(TextTrack track) {
-        var kind = track.kind().name().toLowerCase(Locale.ROOT);
-        return new Presentation.TextTrack(track.name(), kind, track.language(), track.label(), track.file());
+        var kind = track.kind() == TextTrack.Kind.FORCED ? TextTrack.Kind.SUBTITLES : track.kind();
+        return new Presentation.TextTrack(
+                track.name(), kind.name().toLowerCase(Locale.ROOT), track.language(), track.label(), track.file());
     }
 
     private static Presentation.Rendition rendition(VideoTrack track) {

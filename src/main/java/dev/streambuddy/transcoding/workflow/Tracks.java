@@ -170,9 +170,15 @@ class Tracks {
     }
 
     private static TextTrack text(StoredPlan plan, TextPlan text, long bytes) {
-        var kind = text.captions() ? TextTrack.Kind.CAPTIONS : TextTrack.Kind.SUBTITLES;
         var file = SegmentNames.text(plan.fingerprint(), text.name());
-        return new TextTrack(text.name(), kind, text.language(), text.title(), file, bytes);
+        return new TextTrack(text.name(), kind(text), text.language(), text.title(), file, bytes);
+    }
+
+    private static TextTrack.Kind kind(TextPlan text) {
+        if (text.captions()) {
+            return TextTrack.Kind.CAPTIONS;
+        }
+        return Boolean.TRUE.equals(text.forced()) ? TextTrack.Kind.FORCED : TextTrack.Kind.SUBTITLES;
     }
 
     private PieceIndex index(ProcessRequest request, StoredPlan plan, String piece) {

@@ -178,11 +178,14 @@ class ProbeTest {
     @Test
     void warnsOfWhatIsLeftOut() throws IOException {
         Files.writeString(folder.resolve("s.srt"), "1\n00:00:00,000 --> 00:00:01,000\nHello\n");
-        var facts = probe("subtitled.mkv", PICTURE + "-i " + folder.resolve("s.srt") + " -map 0 -map 0 -map 1 " + H264);
+        var facts = probe(
+                "subtitled.mkv",
+                PICTURE + "-i " + folder.resolve("s.srt") + " -map 0 -map 0 -map 1 -map 1 -disposition:s:1 forced "
+                        + H264);
         assertThat(facts.warnings()).extracting(Warning::code).containsExactly("extra_video_dropped");
         assertThat(facts.texts())
-                .extracting(it -> it.codec() + " " + it.language())
-                .containsExactly("ass und");
+                .extracting(it -> it.codec() + " " + it.language() + " " + it.forced())
+                .containsExactly("ass und false", "ass und true");
     }
 
     /// Fifty packets, which are looked at first, give no picture here.

@@ -128,10 +128,11 @@ class DashManifestTest {
                 .withTexts(List.of(
                         Tracks.text("text-1", TextTrack.Kind.SUBTITLES, "fra", null),
                         Tracks.text("text-2", TextTrack.Kind.CAPTIONS, "fra", "Pour <sourds>"),
+                        Tracks.text("text-3", TextTrack.Kind.FORCED, "fra", null),
                         Tracks.text("chapters", TextTrack.Kind.CHAPTERS, "und", null)));
         var mpd = DashManifest.write(tracks);
 
-        assertThat(at(mpd, "count(//AdaptationSet)")).isEqualTo("3");
+        assertThat(at(mpd, "count(//AdaptationSet)")).isEqualTo("4");
         var first = "//AdaptationSet[2]";
         assertThat(at(mpd, first + "/@contentType")).isEqualTo("text");
         assertThat(at(mpd, first + "/@mimeType")).isEqualTo("text/vtt");
@@ -144,6 +145,8 @@ class DashManifestTest {
                 .isEqualTo("797");
         assertThat(at(mpd, "//AdaptationSet[3]/Label")).isEqualTo("Pour <sourds>");
         assertThat(at(mpd, "//AdaptationSet[3]/Role/@value")).isEqualTo("caption");
+        assertThat(at(mpd, "//AdaptationSet[4]/Role/@value")).isEqualTo("forced-subtitle");
+        assertThat(at(mpd, "//AdaptationSet[4]/Role/@schemeIdUri")).isEqualTo("urn:mpeg:dash:role:2011");
     }
 
     @Test

@@ -98,6 +98,7 @@ class HlsMultivariantPlaylistTest {
                 Tracks.text("text-1", TextTrack.Kind.SUBTITLES, "eng", null),
                 Tracks.text("text-2", TextTrack.Kind.CAPTIONS, "eng", null),
                 Tracks.text("text-3", TextTrack.Kind.SUBTITLES, "und", "Say \"hi\""),
+                Tracks.text("text-4", TextTrack.Kind.FORCED, "eng", null),
                 Tracks.text("chapters", TextTrack.Kind.CHAPTERS, "eng", null));
         var videos = List.of(Tracks.video("720p", 1280, 720, 25, 1), Tracks.video("360p", 640, 360, 25, 1));
         var tracks = Tracks.of(videos, List.of()).withTexts(texts);
@@ -114,6 +115,9 @@ class HlsMultivariantPlaylistTest {
                         """, """
                         #EXT-X-MEDIA:TYPE=SUBTITLES,URI="text-3.m3u8",GROUP-ID="subs",NAME="Say 'hi'",\
                         DEFAULT=NO,AUTOSELECT=NO,FORCED=NO\
+                        """, """
+                        #EXT-X-MEDIA:TYPE=SUBTITLES,URI="text-4.m3u8",GROUP-ID="subs",LANGUAGE="en",NAME="English 3",\
+                        DEFAULT=NO,AUTOSELECT=YES,FORCED=YES\
                         """);
         assertThat(master.lines().filter(line -> line.startsWith("#EXT-X-STREAM-INF")))
                 .hasSize(2)
