@@ -1,5 +1,7 @@
 package dev.streambuddy.transcoding.packaging;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.dataformat.xml.annotation.JacksonXmlProperty;
 import io.lindstrom.mpd.data.AdaptationSet;
 import io.lindstrom.mpd.data.BaseURL;
 import io.lindstrom.mpd.data.Representation;
@@ -12,6 +14,8 @@ final class DashText {
     /// A type that the library does not know.
     private static final Role FORCED = new Role(Role.Type.SUBTITLE) {
         @Override
+        @JsonIgnore(false)
+        @JacksonXmlProperty(localName = "value", isAttribute = true)
         public String getValue() {
             return "forced-subtitle";
         }
