@@ -19,6 +19,9 @@ final class Alterations {
     /// More frames than this for every one that is shown were left out on purpose.
     private static final double THINNED = 1.5;
 
+    /// A picture that stands for so long at the end is noticed, in seconds.
+    private static final double LEAST_HELD = 1;
+
     private Alterations() {}
 
     /// @param rate that the frames are put on; null without a picture
@@ -26,6 +29,7 @@ final class Alterations {
         var warnings = new ArrayList<Warning>();
         if (facts.video() != null && rate != null) {
             picture(facts.video(), rate, warnings);
+            held(facts.durationSeconds() - facts.video().endSeconds(), warnings);
         }
         facts.audio().stream()
                 .filter(it -> it.channels() > 2 && it.channels() != Planner.SURROUND_CHANNELS)
@@ -57,6 +61,15 @@ final class Alterations {
                     "frame_rate_evened",
                     "The frames of the video come at uneven times; they were put on an even %s a second."
                             .formatted(number(rate.value()))));
+        }
+    }
+
+    private static void held(double seconds, List<Warning> warnings) {
+        if (seconds > LEAST_HELD) {
+            warnings.add(new Warning(
+                    "picture_held",
+                    "The sound is %s s longer than the picture; the last picture stays until it ends."
+                            .formatted(number(seconds))));
         }
     }
 

@@ -52,6 +52,17 @@ class AlterationsTest {
                         "Audio track 5 has 10 channels; it was mixed to stereo.");
     }
 
+    @Test
+    void saysThatTheLastPictureWaitsForTheSound() {
+        var picture = Sources.video().seconds(7.5).videoFacts();
+        var facts = new SourceFacts("matroska,webm", 10, 1, picture, List.of(audio(0, 2)), List.of());
+        assertThat(Fixtures.planner().plan(facts).warnings())
+                .extracting(it -> it.code() + ": " + it.message())
+                .containsExactly(
+                        "picture_held: The sound is 2.5 s longer than the picture; the last picture stays until"
+                                + " it ends.");
+    }
+
     private static AudioFacts audio(int stream, int channels) {
         return new AudioFacts(stream, "aac", channels, 44100, "und", null, false, 10);
     }
