@@ -48,8 +48,9 @@ final class Completeness {
     /// Throws [RejectedMedia] when too much is missing, or comes on no one time line.
     ///
     /// @param estimated whether the durations are ffmpeg's own guess from the size of the file
+    /// @param missingShare of the file's bytes, where that is known
     /// @return what is missing all the same
-    List<Warning> check(boolean estimated) {
+    List<Warning> check(boolean estimated, double missingShare) {
         var main = contents.main();
         var media = contents.media();
         var found = scan.stream(main.index);
@@ -63,6 +64,10 @@ final class Completeness {
         if (found.count() == 0) {
             throw main.duration > 0 || main.nb_frames > 0 ? Rejections.truncated() : Rejections.malformed();
         }
+        if (missingShare > 0) {
+            var missing = (found.end() - found.first()) * missingShare / (1 - missingShare);
+            return judge(main, missing, missingShare > MISSING_SHARE);
+        }
         return estimated || UNKNOWING.stream().anyMatch(format.format_name::startsWith)
                 ? List.of()
                 : check(main, media);
@@ -70,13 +75,7 @@ final class Completeness {
 
     private List<Warning> check(Stream main, List<Stream> media) {
         var missing = (duration(main) > 0 ? missing(main) : missing()) - lastFrame(main);
-        if (missing > MISSING_SECONDS && missing > MISSING_SHARE * length()) {
-            throw Rejections.truncated();
-        }
-        var warnings = new ArrayList<Warning>();
-        if (missing > notable(main)) {
-            warnings.add(endsEarly(main.isVideo() ? "The picture" : "The sound", missing));
-        }
+        var warnings = new ArrayList<>(judge(main, missing, missing > MISSING_SHARE * length()));
         media.stream()
                 .filter(it -> it != main
                         && it.isAudio()
@@ -85,6 +84,17 @@ final class Completeness {
                 .filter(it -> missing(it) > notable(it))
                 .forEach(it -> warnings.add(endsEarly("Audio track " + contents.number(it), missing(it))));
         return List.copyOf(warnings);
+    }
+
+    /// @param missing seconds of the main stream
+    /// @param much whether that is a large share
+    private List<Warning> judge(Stream main, double missing, boolean much) {
+        if (much && missing > MISSING_SECONDS) {
+            throw Rejections.truncated();
+        }
+        return missing > notable(main)
+                ? List.of(endsEarly(main.isVideo() ? "The picture" : "The sound", missing))
+                : List.of();
     }
 
     /// How long the last packet may last where packets do not say that of themselves.

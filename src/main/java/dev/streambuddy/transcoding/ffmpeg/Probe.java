@@ -30,6 +30,16 @@ public final class Probe {
         if (sizeBytes == 0) {
             throw Rejections.notMedia();
         }
+        try {
+            return examine(input, sizeBytes);
+        } catch (RejectedMedia e) {
+            throw e.code().equals(Rejections.MALFORMED) && FirstBytes.of(input).isScrambled()
+                    ? Rejections.encrypted()
+                    : e;
+        }
+    }
+
+    private SourceFacts examine(String input, long sizeBytes) {
         var ffprobe = new Ffprobe(ffmpeg, input, sizeBytes, properties.maxPixels());
         var opened = ffprobe.open();
         var format = Opening.check(opened, input, properties);
@@ -39,7 +49,9 @@ public final class Probe {
         }
         var contents = Contents.of(opened.header(), format.format_name, format.start_time, scan);
         var warnings = new Completeness(format, contents, scan, properties.maxDuration())
-                .check(opened.answer().says("Estimating duration from bitrate"));
+                .check(
+                        opened.answer().says("Estimating duration from bitrate"),
+                        FirstBytes.of(input).missingShare(sizeBytes));
         return facts(new TrialDecoder(ffprobe), opened.header(), contents, scan, sizeBytes, warnings);
     }
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 /// Every reason to refuse a file. The code is for programs, the sentence for the one who uploaded it.
 final class Rejections {
 
+    static final String MALFORMED = "malformed";
+
     private Rejections() {}
 
     static RejectedMedia notMedia() {
@@ -27,7 +29,7 @@ final class Rejections {
 
     static RejectedMedia malformed() {
         return new RejectedMedia(
-                "malformed",
+                MALFORMED,
                 "The file is damaged: no picture or sound can be decoded from it. Export it again and retry.");
     }
 

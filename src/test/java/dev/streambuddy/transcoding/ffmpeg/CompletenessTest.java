@@ -8,6 +8,7 @@ import dev.streambuddy.transcoding.SourceFacts;
 import dev.streambuddy.transcoding.Warning;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,7 +37,12 @@ class CompletenessTest {
                 "half.ivf " + PICTURE + "-c:v libvpx -deadline realtime",
                 "half.flac " + SOUND,
                 "half.aiff " + SOUND,
-                "half.mp3 " + SOUND
+                "half.mp3 " + SOUND,
+                "half.wav " + SOUND,
+                "rf64.wav " + SOUND + "-rf64 always",
+                "half.caf " + SOUND,
+                "half.wma " + SOUND + "-c:a wmav2",
+                "half.wmv " + FILM + "-c:v wmv2"
             })
     void refusesHalfAFile(String clip) throws IOException {
         var name = clip.substring(0, clip.indexOf(' '));
@@ -53,8 +59,7 @@ class CompletenessTest {
                 "bare.aac",
                 "piped.ts",
                 "piped.flv -flvflags no_duration_filesize",
-                "piped.mkv -live 1",
-                "piped.wav -write_bext 0"
+                "piped.mkv -live 1"
             })
     void takesHalfASongThatPromisesNothing(String clip) throws IOException {
         var name = clip.split(" ", 2)[0];
@@ -71,6 +76,23 @@ class CompletenessTest {
         var bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, 24, 28, (byte) 0xFF);
         assertThat(probe(Files.write(file, bytes)).durationSeconds()).isEqualTo(8, within(0.1));
+    }
+
+    @Test
+    void believesNoSizeThatWasNotKnown() throws IOException {
+        var file = Fixtures.clip(folder.resolve("piped.wav"), SOUND);
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 4, 8, (byte) 0xFF);
+        var half = Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(probe(half).durationSeconds()).isEqualTo(15, within(0.1));
+
+        var live = Fixtures.clip(folder.resolve("live.wma"), SOUND + "-c:a wmav2");
+        var asf = Files.readAllBytes(live);
+        var properties =
+                new String(asf, StandardCharsets.ISO_8859_1).indexOf("\u00a1\u00dc\u00ab\u008cG\u00a9\u00cf\u0011");
+        asf[properties + 88] = 1;
+        assertThat(probe(Files.write(live, Arrays.copyOf(asf, asf.length / 2))).durationSeconds())
+                .isEqualTo(15, within(0.2));
     }
 
     /// As the translation of a song that fades out does.

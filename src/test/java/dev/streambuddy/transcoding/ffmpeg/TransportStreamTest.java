@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,15 @@ class TransportStreamTest {
     }
 
     @Test
+    void refusesPayTelevision() throws IOException {
+        var clip = clip("pay.ts", FILM.formatted(3));
+        scramble(clip);
+        assertThatThrownBy(() -> probe(clip))
+                .isInstanceOfSatisfying(
+                        RejectedMedia.class, e -> assertThat(e.code()).isEqualTo("encrypted"));
+    }
+
+    @Test
     void takesABroadcastThatWasAwayForAMoment() throws IOException {
         var one = clip("one.ts", FILM.formatted(2));
         join(one, clip("other.ts", FILM.formatted(2) + "-output_ts_offset 8"));
@@ -99,6 +109,22 @@ class TransportStreamTest {
 
     private static void join(Path one, Path other) throws IOException {
         Files.write(one, Files.readAllBytes(other), StandardOpenOption.APPEND);
+    }
+
+    /// Makes noise of picture and sound, and marks it so; tables stay readable.
+    private static void scramble(Path ts) throws IOException {
+        var bytes = Files.readAllBytes(ts);
+        var noise = new Random(1);
+        for (var at = 0; at < bytes.length; at += PACKET) {
+            var payload = at + 4 + ((bytes[at + 3] & 0x20) == 0 ? 0 : 1 + (bytes[at + 4] & 0xFF));
+            if ((bytes[at + 1] & 0x1F) == 1 && (bytes[at + 3] & 0x10) != 0) {
+                bytes[at + 3] |= (byte) 0x80;
+                for (var n = payload; n < at + PACKET; n++) {
+                    bytes[n] = (byte) noise.nextInt();
+                }
+            }
+        }
+        Files.write(ts, bytes);
     }
 
     /// Flips bit 31 of the times of one packet of the stream; of the last one if there are fewer.
