@@ -94,6 +94,7 @@ final class OwnClips {
         plays("sound.aiff", SOUND);
         joined("mono-then-stereo.ts", PICTURE + SOUND + H264 + "-c:a ac3 ", "-ac 1", "-ac 2 -output_ts_offset 2");
         plays("sound.caf", SOUND);
+        plays("click.wav", "-f lavfi -i sine=duration=0.05");
         plays("shorter-sound.mp4", PICTURE + "-f lavfi -i sine=duration=0.5 " + H264 + "-c:a aac");
         plays("cover-and-song.mp4", PICTURE.replace("duration=2", "duration=0.04") + SOUND + H264 + "-c:a aac");
         var tones = "0.2*sin(3000*t)" + "|0.2*sin(5000*t)".repeat(9);

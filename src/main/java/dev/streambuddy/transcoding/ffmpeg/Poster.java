@@ -59,11 +59,12 @@ final class Poster {
         return List.copyOf(command);
     }
 
-    /// Of the first two channels, for some layouts cannot be mixed.
+    /// Of the first two channels, for some layouts cannot be mixed. Of less than a sample for each column, as a click
+    /// is, nothing would be drawn: silence follows it.
     private static String waveForm(AudioFacts track) {
         var mono = track.channels() == 1 ? "c0=c0" : "c0=0.5*c0+0.5*c1";
         return "[0:a:" + track.stream() + "]pan=mono|" + mono + ",aresample=" + DRAWN_RATE
-                + ",showwavespic=s=1280x720[v]";
+                + ",apad=whole_len=1280,showwavespic=s=1280x720[v]";
     }
 
     /// Whether decoding can begin at that time, or soon after.
