@@ -47,7 +47,11 @@ final class Opening {
         if (streams.stream().noneMatch(it -> it.isVideo() || it.isAudio())) {
             throw Rejections.noStreams();
         }
-        streams.stream().filter(Stream::isVideo).findFirst().ifPresent(it -> video(it, opened, properties));
+        var picture = streams.stream().filter(Stream::isVideo).findFirst();
+        picture.ifPresent(it -> video(it, opened, properties));
+        if (picture.isEmpty()) {
+            sound(streams.stream().filter(Stream::isAudio).toList());
+        }
         return format;
     }
 
@@ -80,6 +84,12 @@ final class Opening {
         }
         if (Math.min(video.width, video.height) < LEAST_SIDE) {
             throw Rejections.tooSmall(LEAST_SIDE);
+        }
+    }
+
+    private static void sound(List<Stream> tracks) {
+        if (tracks.stream().allMatch(Opening::isUnknown)) {
+            throw Rejections.unsupportedSound(tracks.getFirst().codec_tag_string);
         }
     }
 

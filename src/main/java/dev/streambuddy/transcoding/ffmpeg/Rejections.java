@@ -47,6 +47,12 @@ final class Rejections {
                         + "\" cannot be decoded here. Export it as H.264, H.265, VP9 or AV1 and retry.");
     }
 
+    static RejectedMedia unsupportedSound(String codec) {
+        return new RejectedMedia(
+                "unsupported_codec",
+                "The format \"" + codec + "\" cannot be decoded here. Export it as AAC, MP3, FLAC or Opus and retry.");
+    }
+
     static RejectedMedia encrypted() {
         return new RejectedMedia("encrypted", "The file is encrypted (DRM). Upload a version without copy protection.");
     }

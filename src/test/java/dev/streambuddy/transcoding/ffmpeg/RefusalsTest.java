@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is no film, or none we can show, and why.
@@ -105,10 +106,11 @@ class RefusalsTest {
         assertRefused(Fixtures.clip(folder.resolve("drm.mp4"), PICTURE + H264 + encryption), "encrypted");
     }
 
-    @Test
-    void refusesWhatItCannotDecode() throws IOException {
-        var file = Fixtures.clip(folder.resolve("future.mp4"), PICTURE + H264);
-        var text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("avc1", "zzz9");
+    @ParameterizedTest
+    @CsvSource({"avc1, " + PICTURE + H264, "alac, -f lavfi -i sine=duration=1 -c:a alac"})
+    void refusesWhatItCannotDecode(String known, String clip) throws IOException {
+        var file = Fixtures.clip(folder.resolve("future.mp4"), clip);
+        var text = Files.readString(file, StandardCharsets.ISO_8859_1).replace(known, "zzz9");
         assertRefused(Files.writeString(file, text, StandardCharsets.ISO_8859_1), "unsupported_codec");
     }
 
