@@ -68,7 +68,7 @@ final class Alterations {
         if (seconds > LEAST_HELD) {
             warnings.add(new Warning(
                     "picture_held",
-                    "The sound is %s s longer than the picture; the last picture stays until it ends."
+                    "The picture ends %s s before the film does; its last frame stays that long."
                             .formatted(number(seconds))));
         }
     }

@@ -19,6 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Commands {
 
+    /// Of films with a packet for each field, two of three packets give no picture: by itself ffmpeg would end there.
+    private static final String START = "ffmpeg -nostdin -hide_banner -loglevel warning -progress pipe:1"
+            + " -stats_period 0.5 -max_error_rate 0.9 -y";
+
     /// Of what runs alone. Decoding scales badly beyond.
     private static final int DECODER_THREADS = 2;
 
@@ -196,17 +200,7 @@ public final class Commands {
     }
 
     private static List<String> ffmpeg() {
-        return new ArrayList<>(List.of(
-                "ffmpeg",
-                "-nostdin",
-                "-hide_banner",
-                "-loglevel",
-                "warning",
-                "-progress",
-                "pipe:1",
-                "-stats_period",
-                "0.5",
-                "-y"));
+        return new ArrayList<>(List.of(START.split(" ")));
     }
 
     private void input(List<String> command, String input) {

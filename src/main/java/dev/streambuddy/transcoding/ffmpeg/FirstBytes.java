@@ -115,7 +115,10 @@ final class FirstBytes {
         var payloads = 0;
         var scrambled = 0;
         for (var at = 0; at + PACKET <= bytes.capacity(); at += PACKET) {
-            if (bytes.get(at) == SYNC && (bytes.get(at + 3) & HAS_PAYLOAD) != 0) {
+            if (bytes.get(at) != SYNC) {
+                return false;
+            }
+            if ((bytes.get(at + 3) & HAS_PAYLOAD) != 0) {
                 payloads++;
                 scrambled += (bytes.get(at + 3) & SCRAMBLING) != 0 ? 1 : 0;
             }

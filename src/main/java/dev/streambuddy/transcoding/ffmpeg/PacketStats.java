@@ -14,14 +14,21 @@ final class PacketStats {
     /// This share of odd intervals is still a constant rate with a hiccup.
     private static final double ODD_SHARE = 0.02;
 
+    /// In seconds.
+    private static final double LEAST_STILL = 0.5;
+
     /// Enough to see what moves for a moment.
     private static final double BURST_RATE = 30;
+
+    /// What is smaller, in bytes, is no picture: recorders of screens say so that nothing has changed.
+    private static final int LEAST_PICTURE = 8;
 
     private final DecodeClock clock = new DecodeClock();
     private final Timing plain = new Timing();
     private final @Nullable Doubt doubt;
     private long count;
     private long bytes;
+    private double lastPicture = Double.NEGATIVE_INFINITY;
 
     /// @param doubtful whether times may be damaged one by one
     PacketStats(boolean doubtful) {
@@ -32,6 +39,9 @@ final class PacketStats {
     void take(Shown packet, @Nullable Double due, long size) {
         count++;
         bytes += size;
+        if (size >= LEAST_PICTURE) {
+            lastPicture = Math.max(lastPicture, packet.time());
+        }
         if (doubt == null) {
             plain.take(packet);
         } else {
@@ -58,6 +68,13 @@ final class PacketStats {
     /// When the last one is over; 0 without packets. One without a duration lasts as long as the average.
     double end() {
         return timing().end();
+    }
+
+    /// When the last one is over that has a picture, where what follows goes on for a while; else as [#end].
+    double endOfPictures() {
+        var frame = rate() > 0 ? 1 / rate() : 0;
+        var end = lastPicture + frame;
+        return Double.isFinite(end) && end < end() - LEAST_STILL ? end : end();
     }
 
     /// When the last picture is shown that needs no other; none without such.

@@ -79,7 +79,9 @@ public final class Probe {
         }
         var texts = TextProbe.facts(contents, warnings);
         var audioEnd = audio.stream().mapToDouble(AudioFacts::endSeconds).max().orElse(0);
-        var end = Math.max(video == null ? 0 : video.endSeconds(), audioEnd);
+        var pictureEnd =
+                video == null ? 0 : scan.stream(videos.getFirst().index).end() - contents.startSeconds();
+        var end = Math.max(pictureEnd, audioEnd);
         return new SourceFacts(
                 contents.container(),
                 end,

@@ -41,7 +41,7 @@ final class VideoProbe {
     /// Throws [RejectedMedia] when nothing can be decoded.
     VideoFacts facts() {
         var begin = decodeStart();
-        var end = decodeEnd();
+        var end = decodeEnd(begin);
         var matrix = stream.side_data_list == null
                 ? null
                 : Arrays.stream(stream.side_data_list)
@@ -65,7 +65,7 @@ final class VideoProbe {
                 frameRate(),
                 packets.isVariable(),
                 packets.count(),
-                packets.end() - contents.startSeconds(),
+                packets.endOfPictures() - contents.startSeconds(),
                 packets.bitsPerSecond(),
                 new Fields(decoder, stream, packets).areThere(begin, end),
                 known(stream.color_transfer),
@@ -87,18 +87,21 @@ final class VideoProbe {
         throw Rejections.malformed();
     }
 
-    private Decoded decodeEnd() {
+    private Decoded decodeEnd(Decoded begin) {
+        var isSeekable = !isWithoutIndex(contents.container());
         for (var before : BEFORE_END) {
-            var from = Math.max(packets.first(), packets.end() - before);
+            var from = packets.endOfPictures() - before;
+            if (from <= packets.first()) {
+                return begin;
+            }
             var decoded = decoder.video(stream.index, Commands.seconds(from));
             if (decoded.frames() > 0) {
                 return decoded;
             }
+            isSeekable &= !decoded.answer().says("Could not seek");
         }
         var key = packets.lastKeyFrame();
-        if (!isWithoutIndex(contents.container())
-                || key.isEmpty()
-                || !decoder.hasKeyFrame(stream.index, key.getAsDouble())) {
+        if (isSeekable || key.isEmpty() || !decoder.hasKeyFrame(stream.index, key.getAsDouble())) {
             throw Rejections.truncated();
         }
         return Decoded.NOTHING;

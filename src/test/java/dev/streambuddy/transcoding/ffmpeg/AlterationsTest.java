@@ -59,8 +59,7 @@ class AlterationsTest {
         assertThat(Fixtures.planner().plan(facts).warnings())
                 .extracting(it -> it.code() + ": " + it.message())
                 .containsExactly(
-                        "picture_held: The sound is 2.5 s longer than the picture; the last picture stays until"
-                                + " it ends.");
+                        "picture_held: The picture ends 2.5 s before the film does; its last frame stays that long.");
     }
 
     private static AudioFacts audio(int stream, int channels) {

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandsTest {
 
     private static final String START =
-            "ffmpeg -nostdin -hide_banner -loglevel warning -progress pipe:1 -stats_period 0.5 -y";
+            "ffmpeg -nostdin -hide_banner -loglevel warning -progress pipe:1 -stats_period 0.5"
+                    + " -max_error_rate 0.9 -y";
     private static final String OPEN =
             "-reinit_filter 0 -threads 2 -noautorotate -max_pixels 36000000 -format_whitelist"
                     + " mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi,flv,asf,ogg,mpeg,mxf,dv,ivf,gif"
