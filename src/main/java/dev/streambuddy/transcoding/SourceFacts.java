@@ -64,6 +64,7 @@ public record SourceFacts(
     /// @param fullRange whether luma uses 0-255 instead of 16-235
     /// @param longestGroupSeconds the longest time from one key frame to the next, or to the end; null in facts
     ///     recorded before it was
+    /// @param seekable whether a seek leads to the key frame before its aim; null in facts recorded before it was
     public record VideoFacts(
             String codec,
             @Nullable String profile,
@@ -84,7 +85,8 @@ public record SourceFacts(
             @Nullable String primaries,
             @Nullable String matrix,
             boolean fullRange,
-            @Nullable Double longestGroupSeconds) {}
+            @Nullable Double longestGroupSeconds,
+            @Nullable Boolean seekable) {}
 
     /// @param stream index among the file's audio streams, as ffmpeg's `0:a:N` counts
     /// @param sampleRate in Hz

@@ -48,7 +48,8 @@ public final class TestReports {
                 "bt709",
                 "bt709",
                 false,
-                2.0);
+                2.0,
+                true);
         var audio = new SourceFacts.AudioFacts(0, "aac", 2, 48000, "eng", null, true, 10);
         var facts = new SourceFacts(
                 "mov,mp4", 10.01, 1000, video, List.of(audio), List.of(new Warning("data_stream", "ignored")));

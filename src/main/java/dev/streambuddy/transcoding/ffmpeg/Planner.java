@@ -32,7 +32,8 @@ public final class Planner {
 
     private static final double VARIABLE_PREROLL = 2;
 
-    /// Without an index, decoding begins at the next key frame. For when nobody knows how far that is.
+    /// Without an index, or with one that lies, decoding begins at the next key frame. For when nobody knows how far
+    /// that is.
     private static final double STREAM_PREROLL = 6;
 
     /// A seek without an index is so exact, in seconds.
@@ -107,7 +108,7 @@ public final class Planner {
     }
 
     private static double preroll(VideoFacts video, String container) {
-        if (VideoProbe.isWithoutIndex(container)) {
+        if (VideoProbe.isWithoutIndex(container) || Boolean.FALSE.equals(video.seekable())) {
             return video.longestGroupSeconds() == null ? STREAM_PREROLL : video.longestGroupSeconds() + STREAM_SEEK;
         }
         return video.variableFrameRate() ? VARIABLE_PREROLL : PREROLL;

@@ -67,11 +67,12 @@ final class Poster {
                 + ",apad=whole_len=1280,showwavespic=s=1280x720[v]";
     }
 
-    /// Whether decoding can begin at that time, or soon after.
+    /// Whether decoding can begin at that time, or soon after. With an index that lies, ffmpeg would give up before.
     private static boolean findsKeyFrame(SourceFacts facts, VideoFacts video, double start) {
-        return video.longestGroupSeconds() == null
-                || !VideoProbe.isWithoutIndex(facts.container())
-                || start + video.longestGroupSeconds() < video.endSeconds();
+        if (!VideoProbe.isWithoutIndex(facts.container())) {
+            return !Boolean.FALSE.equals(video.seekable());
+        }
+        return video.longestGroupSeconds() == null || start + video.longestGroupSeconds() < video.endSeconds();
     }
 
     static void jpeg(List<String> command, Path out) {

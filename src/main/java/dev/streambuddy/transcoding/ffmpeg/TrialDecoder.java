@@ -39,6 +39,8 @@ final class TrialDecoder {
     private static final Pattern IDET =
             Pattern.compile("Multi frame detection: TFF: *(\\d+) BFF: *(\\d+) Progressive: *(\\d+)");
 
+    private static final Pattern FRAME = Pattern.compile("(N/A|-?\\d+\\.\\d+),([01])");
+
     private static final Pattern TIME = Pattern.compile("-?\\d+\\.\\d+");
     private static final Pattern TRACK = Pattern.compile("(packet|frame),(\\d+).*");
 
@@ -52,9 +54,10 @@ final class TrialDecoder {
     ///
     /// @param frames as many as were looked at
     /// @param interlaced those flagged so
-    record Decoded(int frames, int interlaced, Answer answer) {
+    /// @param first when the first of them is shown, on the file's own time line; not a number when nobody knows
+    record Decoded(int frames, int interlaced, double first, Answer answer) {
 
-        static final Decoded NOTHING = new Decoded(0, 0, Answer.unfinished(List.of()));
+        static final Decoded NOTHING = new Decoded(0, 0, Double.NaN, Answer.unfinished(List.of()));
 
         boolean isMostlyInterlaced() {
             return interlaced * 2 > frames;
@@ -84,19 +87,27 @@ final class TrialDecoder {
         var counter = new FrameCounter();
         var where = Stream.of("-select_streams", Integer.toString(stream), "-read_intervals", interval);
         var question = Stream.concat(QUICKLY.stream(), where).toList();
-        var answer = ask(question, "frame=interlaced_frame", "csv=p=0", LIMIT, counter::take);
-        return new Decoded(counter.frames, counter.interlaced, answer);
+        var answer =
+                ask(question, "frame=best_effort_timestamp_time,interlaced_frame", "csv=p=0", LIMIT, counter::take);
+        return new Decoded(counter.frames, counter.interlaced, counter.first, answer);
     }
 
     private static final class FrameCounter {
 
         private int frames;
         private int interlaced;
+        private double first = Double.NaN;
 
-        /// Empty lines stand for what comes with a frame.
+        /// Other lines stand for what comes with a frame.
         boolean take(String line) {
-            frames += line.startsWith("0") || line.startsWith("1") ? 1 : 0;
-            interlaced += line.startsWith("1") ? 1 : 0;
+            var frame = FRAME.matcher(line);
+            if (frame.lookingAt()) {
+                if (frames == 0 && !frame.group(1).equals("N/A")) {
+                    first = Double.parseDouble(frame.group(1));
+                }
+                frames++;
+                interlaced += frame.group(2).equals("1") ? 1 : 0;
+            }
             return frames < FRAMES;
         }
     }

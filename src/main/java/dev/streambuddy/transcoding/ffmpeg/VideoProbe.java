@@ -17,6 +17,9 @@ final class VideoProbe {
     /// entered at rare key frames.
     private static final List<Double> BEFORE_END = List.of(2.0, 15.0);
 
+    /// A seek that leads further behind its aim, in seconds, has not found the key frame before it.
+    private static final double LATE = 0.1;
+
     /// Further from square, a pixel aspect is a mistake.
     private static final double MAX_ASPECT = 4;
 
@@ -67,13 +70,14 @@ final class VideoProbe {
                 packets.count(),
                 packets.endOfPictures() - contents.startSeconds(),
                 packets.bitsPerSecond(),
-                new Fields(decoder, stream, packets).areThere(begin, end),
+                new Fields(decoder, stream, packets).areThere(begin, end.decoded()),
                 known(stream.color_transfer),
                 known(stream.color_primaries),
                 known(stream.color_space),
                 "pc".equals(stream.color_range)
                         || String.valueOf(stream.pix_fmt).startsWith("yuvj"),
-                packets.longestGroup());
+                packets.longestGroup(),
+                end.seekable());
     }
 
     private Decoded decodeStart() {
@@ -87,24 +91,31 @@ final class VideoProbe {
         throw Rejections.malformed();
     }
 
-    private Decoded decodeEnd(Decoded begin) {
-        var isSeekable = !isWithoutIndex(contents.container());
+    /// What came out of decoding the end.
+    ///
+    /// @param seekable whether the seek to there led to a key frame before it
+    private record End(Decoded decoded, boolean seekable) {}
+
+    private End decodeEnd(Decoded begin) {
+        var canSeek = !isWithoutIndex(contents.container());
+        var leadsBefore = canSeek;
         for (var before : BEFORE_END) {
             var from = packets.endOfPictures() - before;
             if (from <= packets.first()) {
-                return begin;
+                return new End(begin, leadsBefore);
             }
             var decoded = decoder.video(stream.index, Commands.seconds(from));
+            leadsBefore &= decoded.first() <= from + LATE;
             if (decoded.frames() > 0) {
-                return decoded;
+                return new End(decoded, leadsBefore);
             }
-            isSeekable &= !decoded.answer().says("Could not seek");
+            canSeek &= !decoded.answer().says("Could not seek");
         }
         var key = packets.lastKeyFrame();
-        if (isSeekable || key.isEmpty() || !decoder.hasKeyFrame(stream.index, key.getAsDouble())) {
+        if (canSeek || key.isEmpty() || !decoder.hasKeyFrame(stream.index, key.getAsDouble())) {
             throw Rejections.truncated();
         }
-        return Decoded.NOTHING;
+        return new End(Decoded.NOTHING, false);
     }
 
     /// WebM keeps how transparent a picture is in a second one beside it, which decoders leave out and a tag tells.

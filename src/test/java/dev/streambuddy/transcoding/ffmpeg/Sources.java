@@ -120,7 +120,8 @@ final class Sources {
                 primaries,
                 matrix,
                 fullRange,
-                longestGroup);
+                longestGroup,
+                true);
     }
 
     SourceFacts facts() {
