@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -150,7 +151,11 @@ public final class Commands {
 
     /// Takes a picture that stands for the film: not black, upright, at most 1280 wide. Of audio, its wave form.
     public List<String> poster(SourceFacts facts, String input, Path out) {
-        return Poster.command(ffmpeg(), it -> input(it, input), facts, out);
+        // the wave form of sound that changes on the way is that of its first part
+        Consumer<List<String>> source = facts.video() == null
+                ? it -> open(it, input, DECODER_THREADS)
+                : it -> input(it, input, DECODER_THREADS);
+        return Poster.command(ffmpeg(), source, facts, out);
     }
 
     /// Takes the picture that comes with an audio file. Fails when it cannot be decoded; then use [#poster].

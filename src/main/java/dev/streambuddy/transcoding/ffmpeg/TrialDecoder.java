@@ -2,6 +2,7 @@ package dev.streambuddy.transcoding.ffmpeg;
 
 import dev.streambuddy.transcoding.ffmpeg.Ffmpeg.Answer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /// Decodes a little of a file here and there. What cannot be decoded within its limit cannot be decoded.
@@ -39,8 +41,6 @@ final class TrialDecoder {
     private static final Pattern IDET =
             Pattern.compile("Multi frame detection: TFF: *(\\d+) BFF: *(\\d+) Progressive: *(\\d+)");
 
-    private static final Pattern FRAME = Pattern.compile("(N/A|-?\\d+\\.\\d+),([01])");
-
     private static final Pattern TIME = Pattern.compile("-?\\d+\\.\\d+");
     private static final Pattern TRACK = Pattern.compile("(packet|frame),(\\d+).*");
 
@@ -54,10 +54,9 @@ final class TrialDecoder {
     ///
     /// @param frames as many as were looked at
     /// @param interlaced those flagged so
-    /// @param first when the first of them is shown, on the file's own time line; not a number when nobody knows
-    record Decoded(int frames, int interlaced, double first, Answer answer) {
+    record Decoded(int frames, int interlaced, Answer answer) {
 
-        static final Decoded NOTHING = new Decoded(0, 0, Double.NaN, Answer.unfinished(List.of()));
+        static final Decoded NOTHING = new Decoded(0, 0, Answer.unfinished(List.of()));
 
         boolean isMostlyInterlaced() {
             return interlaced * 2 > frames;
@@ -87,29 +86,36 @@ final class TrialDecoder {
         var counter = new FrameCounter();
         var where = Stream.of("-select_streams", Integer.toString(stream), "-read_intervals", interval);
         var question = Stream.concat(QUICKLY.stream(), where).toList();
-        var answer =
-                ask(question, "frame=best_effort_timestamp_time,interlaced_frame", "csv=p=0", LIMIT, counter::take);
-        return new Decoded(counter.frames, counter.interlaced, counter.first, answer);
+        var answer = ask(question, "frame=interlaced_frame", "csv=p=0", LIMIT, counter::take);
+        return new Decoded(counter.frames, counter.interlaced, answer);
     }
 
     private static final class FrameCounter {
 
         private int frames;
         private int interlaced;
-        private double first = Double.NaN;
 
-        /// Other lines stand for what comes with a frame.
+        /// Empty lines stand for what comes with a frame.
         boolean take(String line) {
-            var frame = FRAME.matcher(line);
-            if (frame.lookingAt()) {
-                if (frames == 0 && !frame.group(1).equals("N/A")) {
-                    first = Double.parseDouble(frame.group(1));
-                }
-                frames++;
-                interlaced += frame.group(2).equals("1") ? 1 : 0;
-            }
+            frames += line.startsWith("0") || line.startsWith("1") ? 1 : 0;
+            interlaced += line.startsWith("1") ? 1 : 0;
             return frames < FRAMES;
         }
+    }
+
+    /// Whether a seek to each of these places leads to a key frame, as an index that does not lie would.
+    ///
+    /// @param places seconds on the file's own time line
+    boolean findsKeyFrames(int stream, DoubleStream places) {
+        var intervals = places.mapToObj(it -> Commands.seconds(it) + "%+#1").toList();
+        var packets = new ArrayList<String>();
+        ask(
+                List.of("-select_streams", Integer.toString(stream), "-read_intervals", String.join(",", intervals)),
+                "packet=flags",
+                "csv=p=0",
+                LIMIT,
+                packets::add);
+        return packets.stream().filter(it -> it.startsWith("K")).count() == intervals.size();
     }
 
     /// Whether a key frame of that time or later can be decoded. Reads the file from its start: a seek finds nothing in

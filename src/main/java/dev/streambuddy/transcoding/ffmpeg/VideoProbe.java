@@ -17,8 +17,11 @@ final class VideoProbe {
     /// entered at rare key frames.
     private static final List<Double> BEFORE_END = List.of(2.0, 15.0);
 
-    /// A seek that leads further behind its aim, in seconds, has not found the key frame before it.
-    private static final double LATE = 0.1;
+    /// Where seeks are tried, as shares of the film.
+    private static final List<Double> SOUGHT = List.of(0.15, 0.3, 0.45, 0.6, 0.75);
+
+    /// Shorter films are read from their start, in seconds.
+    private static final double LEAST_SOUGHT = 15;
 
     /// Further from square, a pixel aspect is a mistake.
     private static final double MAX_ASPECT = 4;
@@ -70,14 +73,14 @@ final class VideoProbe {
                 packets.count(),
                 packets.endOfPictures() - contents.startSeconds(),
                 packets.bitsPerSecond(),
-                new Fields(decoder, stream, packets).areThere(begin, end.decoded()),
+                new Fields(decoder, stream, packets).areThere(begin, end),
                 known(stream.color_transfer),
                 known(stream.color_primaries),
                 known(stream.color_space),
                 "pc".equals(stream.color_range)
                         || String.valueOf(stream.pix_fmt).startsWith("yuvj"),
                 packets.longestGroup(),
-                end.seekable());
+                isSeekable());
     }
 
     private Decoded decodeStart() {
@@ -91,23 +94,16 @@ final class VideoProbe {
         throw Rejections.malformed();
     }
 
-    /// What came out of decoding the end.
-    ///
-    /// @param seekable whether the seek to there led to a key frame before it
-    private record End(Decoded decoded, boolean seekable) {}
-
-    private End decodeEnd(Decoded begin) {
+    private Decoded decodeEnd(Decoded begin) {
         var canSeek = !isWithoutIndex(contents.container());
-        var leadsBefore = canSeek;
         for (var before : BEFORE_END) {
             var from = packets.endOfPictures() - before;
             if (from <= packets.first()) {
-                return new End(begin, leadsBefore);
+                return begin;
             }
             var decoded = decoder.video(stream.index, Commands.seconds(from));
-            leadsBefore &= decoded.first() <= from + LATE;
             if (decoded.frames() > 0) {
-                return new End(decoded, leadsBefore);
+                return decoded;
             }
             canSeek &= !decoded.answer().says("Could not seek");
         }
@@ -115,7 +111,16 @@ final class VideoProbe {
         if (canSeek || key.isEmpty() || !decoder.hasKeyFrame(stream.index, key.getAsDouble())) {
             throw Rejections.truncated();
         }
-        return new End(Decoded.NOTHING, false);
+        return Decoded.NOTHING;
+    }
+
+    /// Whether decoding can begin anywhere in a film that is long enough for that to matter.
+    private boolean isSeekable() {
+        var length = packets.end() - packets.first();
+        return length < LEAST_SOUGHT
+                || (!isWithoutIndex(contents.container())
+                        && decoder.findsKeyFrames(
+                                stream.index, SOUGHT.stream().mapToDouble(share -> packets.first() + share * length)));
     }
 
     /// WebM keeps how transparent a picture is in a second one beside it, which decoders leave out and a tag tells.

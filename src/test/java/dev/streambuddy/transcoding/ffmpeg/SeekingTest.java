@@ -38,7 +38,7 @@ class SeekingTest {
         assertThat(probe(film()).seekable()).isTrue();
     }
 
-    /// As of a film for DASH that some browser's muxer wrote: decoding from there shows nothing until the next key
+    /// As of films for DASH: decoding from there shows nothing until the next key frame.
     /// frame.
     @Test
     void startsEarlierWhereTheIndexLies() throws IOException {
