@@ -1,6 +1,7 @@
 package dev.streambuddy.conformance;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /// A track as it was fetched, beside what the manifests say of it.
 ///
@@ -19,8 +20,17 @@ record Track(Dash.Representation dash, Hls.Playlist hls, Init init, List<Media> 
 
     /// Real bits per second of the most expensive segment, rounded up.
     long peak() {
+        return peak(Media::sizeBytes);
+    }
+
+    /// The same of first pictures alone, each shown until the next.
+    long iFramesPeak() {
+        return peak(Media::firstSampleEnd);
+    }
+
+    private long peak(ToLongFunction<Media> bytes) {
         return media.stream()
-                .mapToLong(it -> Math.ceilDiv(8L * it.sizeBytes() * init.timescale(), it.duration()))
+                .mapToLong(it -> Math.ceilDiv(8 * bytes.applyAsLong(it) * init.timescale(), it.duration()))
                 .max()
                 .orElseThrow();
     }
