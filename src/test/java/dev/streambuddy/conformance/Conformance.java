@@ -49,6 +49,7 @@ public final class Conformance {
     /// What goes with the tracks. None keeps the others from being checked.
     static void extras(Player player, Fetched fetched, Findings findings) {
         attempt("i_frames", findings, () -> new IFrameChecks(player, findings).check(fetched));
+        attempt("subtitles", findings, () -> new SubtitleChecks(player, findings).check(fetched));
         attempt("poster", findings, () -> poster(player, findings));
     }
 
