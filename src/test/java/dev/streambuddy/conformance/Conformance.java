@@ -11,8 +11,6 @@ import org.springframework.util.FileSystemUtils;
 /// Says what is not right with a presentation.
 public final class Conformance {
 
-    private static final List<String> JPEG = List.of("image/jpeg");
-
     private Conformance() {}
 
     /// @param manifest address of its MPD
@@ -50,11 +48,7 @@ public final class Conformance {
     static void extras(Player player, Fetched fetched, Findings findings) {
         attempt("i_frames", findings, () -> new IFrameChecks(player, findings).check(fetched));
         attempt("subtitles", findings, () -> new SubtitleChecks(player, findings).check(fetched));
-        attempt("poster", findings, () -> poster(player, findings));
-    }
-
-    private static void poster(Player player, Findings findings) {
-        findings.unless(player.fetch("poster.jpg", JPEG).length > 500, "poster", "the poster is empty");
+        attempt("poster", findings, () -> new PosterCheck(player, findings).check(fetched));
     }
 
     private static void attempt(String check, Findings findings, Runnable work) {

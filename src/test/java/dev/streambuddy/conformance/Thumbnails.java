@@ -1,5 +1,6 @@
 package dev.streambuddy.conformance;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,10 @@ final class Thumbnails {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int WIDTH = 64;
     private static final int HEIGHT = 36;
+
+    /// A pixel of a thumbnail is the mean of so many points across and down.
+    private static final int POINTS = 8;
+
     private static final int BYTES = WIDTH * HEIGHT * 3;
 
     private Thumbnails() {}
@@ -60,6 +65,35 @@ final class Thumbnails {
             thumbnails.add(thumbnail);
         }
         return thumbnails;
+    }
+
+    /// Every pixel the mean of those it stands for.
+    static byte[] of(BufferedImage picture) {
+        var thumbnail = new byte[BYTES];
+        for (var y = 0; y < HEIGHT; y++) {
+            for (var x = 0; x < WIDTH; x++) {
+                var mean = mean(picture, x, y);
+                System.arraycopy(mean, 0, thumbnail, 3 * (y * WIDTH + x), mean.length);
+            }
+        }
+        return thumbnail;
+    }
+
+    private static byte[] mean(BufferedImage picture, int x, int y) {
+        var sums = new int[3];
+        for (var point = 0; point < POINTS * POINTS; point++) {
+            var across = (x * POINTS + point % POINTS) * picture.getWidth() / (WIDTH * POINTS);
+            var down = (y * POINTS + point / POINTS) * picture.getHeight() / (HEIGHT * POINTS);
+            var pixel = picture.getRGB(across, down);
+            for (var colour = 0; colour < sums.length; colour++) {
+                sums[colour] += (pixel >> (16 - 8 * colour)) & 0xff;
+            }
+        }
+        var mean = new byte[sums.length];
+        for (var colour = 0; colour < sums.length; colour++) {
+            mean[colour] = (byte) (sums[colour] / (POINTS * POINTS));
+        }
+        return mean;
     }
 
     /// 99 when they are the same.

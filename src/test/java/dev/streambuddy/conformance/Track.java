@@ -10,6 +10,8 @@ import java.util.function.ToLongFunction;
 /// @param media its segments, in the order of the playlist
 record Track(Dash.Representation dash, Hls.Playlist hls, Init init, List<Media> media) {
 
+    private static final double SHAPE = 0.02;
+
     String name() {
         return dash.id();
     }
@@ -54,6 +56,12 @@ record Track(Dash.Representation dash, Hls.Playlist hls, Init init, List<Media> 
 
     int samples() {
         return media.stream().mapToInt(Media::samples).sum();
+    }
+
+    /// Whether a picture of that size has the same shape, but for its last line or column.
+    boolean hasAspect(int width, int height) {
+        var aspect = (double) init.width() / init.height();
+        return Math.abs((double) width / height / aspect - 1) <= Math.max(SHAPE, 1.01 / Math.min(width, height));
     }
 
     /// Frames per second, from what is in the boxes.
