@@ -48,6 +48,7 @@ public final class Conformance {
     static void extras(Player player, Fetched fetched, Findings findings) {
         attempt("i_frames", findings, () -> new IFrameChecks(player, findings).check(fetched));
         attempt("subtitles", findings, () -> new SubtitleChecks(player, findings).check(fetched));
+        attempt("storyboard", findings, () -> new StoryboardChecks(player, findings).check(fetched));
         attempt("poster", findings, () -> new PosterCheck(player, findings).check(fetched));
     }
 

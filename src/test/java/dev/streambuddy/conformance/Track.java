@@ -54,6 +54,11 @@ record Track(Dash.Representation dash, Hls.Playlist hls, Init init, List<Media> 
         return (double) ticks() / init.timescale();
     }
 
+    /// When a segment starts, in seconds.
+    double start(int segment) {
+        return (double) media.get(segment).decodeTime() / init.timescale();
+    }
+
     int samples() {
         return media.stream().mapToInt(Media::samples).sum();
     }
