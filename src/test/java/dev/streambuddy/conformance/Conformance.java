@@ -11,8 +11,6 @@ import org.springframework.util.FileSystemUtils;
 /// Says what is not right with a presentation.
 public final class Conformance {
 
-    private static final List<String> JPEG = List.of("image/jpeg");
-
     private Conformance() {}
 
     /// @param manifest address of its MPD
@@ -39,18 +37,26 @@ public final class Conformance {
         var fetched = Fetched.fetch(player, folder);
         fetched.tracks().values().forEach(new TrackChecks(findings)::check);
         new PresentationChecks(findings).check(fetched.dash(), fetched.master(), fetched.tracks());
-        poster(player, findings);
         new DecodeCheck(fetched, findings).check();
+        extras(player, fetched, findings);
         var truth = SourceTruth.of(source);
         new SourceChecks(truth, fetched, findings).check();
         new PictureCheck(truth, source, fetched, findings).check();
     }
 
-    private static void poster(Player player, Findings findings) {
+    /// What goes with the tracks. None keeps the others from being checked.
+    static void extras(Player player, Fetched fetched, Findings findings) {
+        attempt("i_frames", findings, () -> new IFrameChecks(player, findings).check(fetched));
+        attempt("subtitles", findings, () -> new SubtitleChecks(player, findings).check(fetched));
+        attempt("storyboard", findings, () -> new StoryboardChecks(player, findings).check(fetched));
+        attempt("poster", findings, () -> new PosterCheck(player, findings).check(fetched));
+    }
+
+    private static void attempt(String check, Findings findings, Runnable work) {
         try {
-            findings.unless(player.fetch("poster.jpg", JPEG).length > 500, "poster", "the poster is empty");
-        } catch (IllegalArgumentException e) {
-            findings.add("poster", String.valueOf(e.getMessage()));
+            work.run();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            findings.add(check, String.valueOf(e.getMessage()));
         }
     }
 }

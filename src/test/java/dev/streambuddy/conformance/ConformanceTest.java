@@ -2,13 +2,8 @@ package dev.streambuddy.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.streambuddy.endtoend.Command;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,26 +26,25 @@ class ConformanceTest {
     private static final String SHORT_SOUND = " -f lavfi -i sine=duration=3.5 ";
 
     /// What that muxer never gets right.
-    private static final List<String> ALWAYS = List.of("bandwidth", "average_bandwidth", "frame_rate", "colours");
+    private static final List<String> ALWAYS =
+            List.of("bandwidth", "average_bandwidth", "frame_rate", "colours", "i_frames", "storyboard");
 
     @TempDir
     private static Path folder;
 
-    private static HttpServer server;
+    private static Site site;
 
     @TempDir
     private Path own;
 
     @BeforeAll
     static void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", ConformanceTest::answer);
-        server.start();
+        site = new Site(folder);
     }
 
     @AfterAll
     static void end() {
-        server.stop(0);
+        site.close();
     }
 
     @BeforeEach
@@ -127,9 +121,9 @@ class ConformanceTest {
     }
 
     private static List<String> checks(Path source) {
-        var manifest = URI.create(
-                "http://localhost:%d/manifest.mpd".formatted(server.getAddress().getPort()));
-        return Conformance.check(manifest, source).stream().map(Finding::check).toList();
+        return Conformance.check(site.manifest(), source).stream()
+                .map(Finding::check)
+                .toList();
     }
 
     private static void present(String options, String sound) {
@@ -148,28 +142,5 @@ class ConformanceTest {
 
     private static void ffmpeg(String arguments) {
         Command.run(("ffmpeg -nostdin -v error -y " + arguments).split("\\s+"));
-    }
-
-    private static void answer(HttpExchange exchange) throws IOException {
-        var file = folder.resolve(exchange.getRequestURI().getPath().substring(1));
-        try (exchange) {
-            if (!Files.exists(file)) {
-                exchange.sendResponseHeaders(404, -1);
-                return;
-            }
-            var body = Files.readAllBytes(file);
-            exchange.getResponseHeaders().add("Content-Type", type(file.toString()));
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-        }
-    }
-
-    private static String type(String name) {
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "mpd" -> "application/dash+xml";
-            case "m3u8" -> "application/vnd.apple.mpegurl";
-            case "jpg" -> "image/jpeg";
-            default -> "video/mp4";
-        };
     }
 }

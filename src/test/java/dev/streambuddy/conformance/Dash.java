@@ -13,11 +13,21 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/// What a DASH manifest says of the tracks that play.
+/// What a DASH manifest says.
 ///
 /// @param seconds mediaPresentationDuration
+/// @param representations of video and audio
+/// @param texts every file of text
+/// @param tiles every set of pictures for the seek bar
 /// @param addresses every address in it, as written
-record Dash(double seconds, List<Representation> representations, List<String> addresses) {
+record Dash(
+        double seconds,
+        List<Representation> representations,
+        List<Text> texts,
+        List<Tiles> tiles,
+        List<String> addresses) {
+
+    private static final String TILES = "http://dashif.org/guidelines/thumbnail_tile";
 
     /// @param bandwidth bits per second
     /// @param frameRate as written; empty for audio
@@ -36,17 +46,27 @@ record Dash(double seconds, List<Representation> representations, List<String> a
             String init,
             List<Entry> segments) {}
 
+    /// @param language as written; empty when there is none
+    /// @param forced whether it is for all viewers of that sound
+    record Text(String address, String language, boolean forced) {}
+
     /// A segment, in ticks.
     record Entry(String address, long start, long duration) {}
 
     static Dash parse(byte[] text) {
         var mpd = document(text).getDocumentElement();
         var representations = new ArrayList<Representation>();
+        var texts = new ArrayList<Text>();
+        var tiles = new ArrayList<Tiles>();
         var addresses = new ArrayList<String>();
         for (var set : elements(mpd, "AdaptationSet")) {
-            var type = set.getAttribute("contentType");
-            if (type.equals("video") || type.equals("audio")) {
-                elements(set, "Representation").forEach(it -> representations.add(representation(set, it)));
+            for (var it : elements(set, "Representation")) {
+                switch (set.getAttribute("contentType")) {
+                    case "video", "audio" -> representations.add(representation(set, it));
+                    case "text" -> texts.add(text(set, it));
+                    case "image" -> tiles.add(tiles(it));
+                    default -> {}
+                }
             }
         }
         for (var it : elements(mpd, "SegmentTemplate")) {
@@ -55,7 +75,7 @@ record Dash(double seconds, List<Representation> representations, List<String> a
         }
         elements(mpd, "BaseURL").forEach(it -> addresses.add(it.getTextContent()));
         var duration = Duration.parse(mpd.getAttribute("mediaPresentationDuration"));
-        return new Dash(duration.toNanos() / 1e9, representations, addresses);
+        return new Dash(duration.toNanos() / 1e9, representations, texts, tiles, addresses);
     }
 
     private static Representation representation(Element set, Element it) {
@@ -75,6 +95,34 @@ record Dash(double seconds, List<Representation> representations, List<String> a
                 Long.parseLong(template.getAttribute("timescale")),
                 template.getAttribute("initialization").replace("$RepresentationID$", id),
                 segments(template, id));
+    }
+
+    private static Text text(Element set, Element it) {
+        var forced = elements(set, "Role").stream()
+                .anyMatch(role -> role.getAttribute("value").equals("forced-subtitle"));
+        var address =
+                elements(it, "BaseURL").stream().map(Element::getTextContent).findFirst();
+        return new Text(address.orElse(""), set.getAttribute("lang"), forced);
+    }
+
+    private static Tiles tiles(Element it) {
+        var grid = elements(it, "EssentialProperty").stream()
+                .filter(property -> property.getAttribute("schemeIdUri").equals(TILES))
+                .map(property -> property.getAttribute("value").split("x", 2))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("pictures that are not in tiles"));
+        var template = elements(it, "SegmentTemplate").stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("pictures without a template"));
+        return new Tiles(
+                template.getAttribute("media").replace("$RepresentationID$", it.getAttribute("id")),
+                number(template, "startNumber"),
+                Double.parseDouble(template.getAttribute("duration")) / Math.max(1, number(template, "timescale")),
+                Integer.parseInt(grid[0]),
+                Integer.parseInt(grid[1]),
+                number(it, "width"),
+                number(it, "height"),
+                Long.parseLong(it.getAttribute("bandwidth")));
     }
 
     /// By the representation, or by its set for all of them.
@@ -99,7 +147,7 @@ record Dash(double seconds, List<Representation> representations, List<String> a
     }
 
     /// `$Number%05d$` is the only variable we know.
-    private static String address(String media, int number) {
+    static String address(String media, int number) {
         return media.replace("$Number%05d$", "%05d".formatted(number));
     }
 

@@ -43,7 +43,7 @@ record Fetched(Dash dash, Hls.Master master, Map<String, Track> tracks, Path fol
         return new Fetched(dash, master, tracks, folder);
     }
 
-    private static Hls.Playlist playlist(Player player, String address) {
+    static Hls.Playlist playlist(Player player, String address) {
         return Hls.playlist(text(player.fetch(address, PLAYLIST)));
     }
 

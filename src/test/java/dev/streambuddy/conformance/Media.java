@@ -9,8 +9,16 @@ import java.util.List;
 /// @param duration of all its samples (`trun`), in ticks
 /// @param firstShown the earliest presentation time, in ticks
 /// @param startsWithIdr whether its first picture is one; true for audio
+/// @param firstSampleEnd where its first sample ends, in bytes from the start of the object
 /// @param sizeBytes of the whole object
-record Media(long decodeTime, long duration, int samples, long firstShown, boolean startsWithIdr, int sizeBytes) {
+record Media(
+        long decodeTime,
+        long duration,
+        int samples,
+        long firstShown,
+        boolean startsWithIdr,
+        long firstSampleEnd,
+        int sizeBytes) {
 
     private static final int IDR = 5;
     private static final int SLICE = 1;
@@ -40,6 +48,7 @@ record Media(long decodeTime, long duration, int samples, long firstShown, boole
                 samples + next.samples,
                 Math.min(firstShown, next.firstShown),
                 startsWithIdr,
+                firstSampleEnd,
                 sizeBytes);
     }
 
@@ -69,6 +78,7 @@ record Media(long decodeTime, long duration, int samples, long firstShown, boole
                 samples.size(),
                 firstShown(decodeTime, samples),
                 !init.isVideo() || startsWithIdr(mdat, samples.getFirst().size(), init.nalLength()),
+                mdat.start() + samples.getFirst().size(),
                 moof.file().capacity());
     }
 

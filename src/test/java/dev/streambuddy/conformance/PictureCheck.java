@@ -1,20 +1,12 @@
 package dev.streambuddy.conformance;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
-/// Compares frames of ours with those of the source at the same times, as thumbnails: small enough that only what is
-/// squashed, turned, of the wrong colour or at the wrong time is seen, and no coding noise.
+/// Compares frames of ours with those of the source at the same times, as thumbnails.
 final class PictureCheck {
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final String HD = "scale=in_color_matrix=bt709";
     private static final String WIDE_GAMUT = "colorspace=iall=bt2020:all=bt709:format=yuv420p,";
-    private static final int WIDTH = 64;
-    private static final int HEIGHT = 36;
-    private static final int BYTES = WIDTH * HEIGHT * 3;
 
     /// What is right has 30 dB and more; strong colours by the wrong matrix have 28, a picture upside down some 10.
     private static final double LEAST_DECIBELS = 29;
@@ -47,7 +39,7 @@ final class PictureCheck {
         var frames = source.frames(video.get());
         var places = places(frames.size());
         var colours = colours(video.get());
-        var theirs = thumbnails(file, places, colours, "auto");
+        var theirs = Thumbnails.of(file, places, colours, "auto");
         if (theirs.size() != places.size()) {
             findings.add("picture", "the source gave %d frames of %d".formatted(theirs.size(), places.size()));
             return;
@@ -71,9 +63,9 @@ final class PictureCheck {
     /// The filter that makes decoded pictures of the source ready for RGB.
     private String colours(SourceStream video) {
         if (video.matrix().startsWith("bt2020") && !source.hdr()) {
-            return WIDE_GAMUT + HD;
+            return WIDE_GAMUT + Thumbnails.HD;
         }
-        return isHd(video) ? HD : "scale=in_color_matrix=bt601";
+        return isHd(video) ? Thumbnails.HD : "scale=in_color_matrix=bt601";
     }
 
     private static boolean isHd(SourceStream video) {
@@ -90,10 +82,10 @@ final class PictureCheck {
         var around = List.of(frame - 1, frame, frame + 1).stream()
                 .filter(it -> it >= 0 && it < top.samples())
                 .toList();
-        var ours = thumbnails(fetched.file(top), around, HD, "auto");
+        var ours = Thumbnails.of(fetched.file(top), around, Thumbnails.HD, "auto");
         var hdr = source.hdr();
         var best = ours.stream()
-                .mapToDouble(it -> hdr ? correlation(it, theirs) : decibels(it, theirs))
+                .mapToDouble(it -> hdr ? Thumbnails.correlation(it, theirs) : Thumbnails.decibels(it, theirs))
                 .max()
                 .orElse(0);
         var enough = colours.startsWith(WIDE_GAMUT) ? LEAST_DECIBELS_OF_WIDE_GAMUT : LEAST_DECIBELS;
@@ -109,80 +101,10 @@ final class PictureCheck {
     /// Whether the source looks the same there when another number of threads decodes it, which is not so where it is
     /// damaged.
     private boolean isSteady(int place, String colours, byte[] theirs) {
-        var again = thumbnails(file, List.of(place), colours, "1");
-        var alike = again.stream().mapToDouble(it -> correlation(it, theirs)).max();
+        var again = Thumbnails.of(file, List.of(place), colours, "1");
+        var alike = again.stream()
+                .mapToDouble(it -> Thumbnails.correlation(it, theirs))
+                .max();
         return alike.orElse(0) > STEADY_CORRELATION;
-    }
-
-    private static List<byte[]> thumbnails(Path file, List<Integer> frames, String colours, String threads) {
-        var choice = new ArrayList<String>();
-        frames.forEach(it -> choice.add("eq(n\\," + it + ")"));
-        // to RGB first: one scaler that does both mixes up the colours of small pictures
-        var filters = "select=%s,%s,format=gbrp,scale=%d:%d:flags=area,format=rgb24"
-                .formatted(String.join("+", choice), colours, WIDTH, HEIGHT);
-        var answer = Exec.run(
-                List.of(
-                        "ffmpeg",
-                        "-nostdin",
-                        "-v",
-                        "error",
-                        "-threads",
-                        threads,
-                        "-reinit_filter",
-                        "0",
-                        "-i",
-                        "file:" + file,
-                        "-map",
-                        "0:V:0",
-                        "-fps_mode",
-                        "passthrough",
-                        "-vf",
-                        filters,
-                        "-frames:v",
-                        Integer.toString(frames.size()),
-                        "-f",
-                        "rawvideo",
-                        "-"),
-                LIMIT);
-        var thumbnails = new ArrayList<byte[]>();
-        while (answer.output().remaining() >= BYTES) {
-            var thumbnail = new byte[BYTES];
-            answer.output().get(thumbnail);
-            thumbnails.add(thumbnail);
-        }
-        return thumbnails;
-    }
-
-    private static double decibels(byte[] one, byte[] other) {
-        var sum = 0.0;
-        for (var n = 0; n < BYTES; n++) {
-            var difference = (one[n] & 0xff) - (other[n] & 0xff);
-            sum += difference * difference;
-        }
-        return sum == 0 ? 99 : 10 * Math.log10(255 * 255 / (sum / BYTES));
-    }
-
-    /// Of ranks would be better, of values is enough.
-    private static double correlation(byte[] one, byte[] other) {
-        var means = new double[] {mean(one), mean(other)};
-        var together = 0.0;
-        var first = 1e-9;
-        var second = 1e-9;
-        for (var n = 0; n < BYTES; n++) {
-            var a = (one[n] & 0xff) - means[0];
-            var b = (other[n] & 0xff) - means[1];
-            together += a * b;
-            first += a * a;
-            second += b * b;
-        }
-        return together / Math.sqrt(first * second);
-    }
-
-    private static double mean(byte[] bytes) {
-        var sum = 0.0;
-        for (var value : bytes) {
-            sum += value & 0xff;
-        }
-        return sum / bytes.length;
     }
 }

@@ -117,8 +117,9 @@ final class PresentationChecks {
     /// None may name a host or start at the root: a presentation can be moved as a folder.
     private void addresses(Dash dash, Hls.Master master, Map<String, Track> tracks) {
         var all = new ArrayList<>(dash.addresses());
-        master.variants().forEach(it -> all.add(it.address()));
-        master.audio().forEach(it -> all.add(it.address()));
+        Stream.of(master.variants(), master.audio(), master.subtitles(), master.iFrames())
+                .flatMap(List::stream)
+                .forEach(it -> all.add(it.address()));
         for (var track : tracks.values()) {
             all.addAll(track.hls().maps());
             track.hls().segments().forEach(it -> all.add(it.address()));

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Small CMAF tracks, encoded by the ffmpeg of this machine with the flags of our recipes.
-final class Clips {
+public final class Clips {
 
     private static final String CMAF = "+cmaf+negative_cts_offsets+frag_discont";
 
     private Clips() {}
 
     /// A chunk of a test picture with a GOP, and so a fragment, every `segmentFrames`.
-    static Path video(Path file, int height, FrameRate rate, int segmentFrames, int firstFrame, int frames) {
+    public static Path video(Path file, int height, FrameRate rate, int segmentFrames, int firstFrame, int frames) {
         return video(file, height, rate, segmentFrames, firstFrame, frames, CMAF + "+frag_keyframe");
     }
 
@@ -44,7 +44,7 @@ final class Clips {
     }
 
     /// A tone whose first sample is heard at time 0: the priming packet is dropped.
-    static Path audio(Path file, int channels, int sampleRate, String seconds) {
+    public static Path audio(Path file, int channels, int sampleRate, String seconds) {
         run("""
             ffmpeg -v error -y -f lavfi -i sine=440:r=%1$d:d=%2$s -af aresample=async=1:first_pts=0 -ac %3$d -c:a aac
             -b:a 96k -bsf:a noise=drop='eq(n\\,0)' -map_metadata -1 -flags +bitexact -fflags +bitexact -use_editlist 0
@@ -56,7 +56,7 @@ final class Clips {
     /// Cuts a track file into what is stored: `init.mp4` and numbered segments.
     ///
     /// @param folder of the track within its edition; segments already there are counted on
-    static FragmentedMp4 store(Path file, Path folder) throws IOException {
+    public static FragmentedMp4 store(Path file, Path folder) throws IOException {
         var track = FragmentedMp4.read(file);
         var bytes = Files.readAllBytes(file);
         Files.createDirectories(folder);
@@ -76,7 +76,7 @@ final class Clips {
     }
 
     /// Runs a command that must succeed. Blank space separates its first arguments; the others are taken as they are.
-    static List<String> run(String command, Object... more) {
+    public static List<String> run(String command, Object... more) {
         var words = new ArrayList<>(List.of(command.strip().split("\\s+", -1)));
         Arrays.stream(more).map(Object::toString).forEach(words::add);
         try {
