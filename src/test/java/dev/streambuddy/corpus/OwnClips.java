@@ -36,6 +36,7 @@ final class OwnClips {
         clips.pictures();
         clips.times();
         clips.sounds();
+        clips.texts();
         clips.damaged();
         clips.disguised();
         return List.copyOf(clips.clips);
@@ -100,6 +101,30 @@ final class OwnClips {
         var tones = "0.2*sin(3000*t)" + "|0.2*sin(5000*t)".repeat(9);
         plays("ten-channels.mkv", PICTURE + "-f lavfi -i aevalsrc=" + tones + ":duration=2 " + H264 + "-c:a pcm_s16le");
         plays("longer-sound.mp4", PICTURE + "-f lavfi -i sine=duration=3 " + H264 + "-c:a aac");
+    }
+
+    private void texts() throws IOException {
+        var cues = Files.writeString(folder.resolve("cues.srt"), """
+                1
+                00:00:00,500 --> 00:00:01,000
+                Hello
+
+                2
+                00:00:01,500 --> 00:00:09,000
+                This stays.
+
+                3
+                00:00:05,000 --> 00:00:06,000
+                Nobody is there any more.
+                """);
+        var chapters = Files.writeString(
+                folder.resolve("chapters.txt"),
+                ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1\nSTART=0\nEND=2\ntitle=All of it\n");
+        plays(
+                "subtitles.mkv",
+                PICTURE + SOUND + "-i " + cues + " -i " + chapters + " -map 0 -map 1 -map 2 -map 2 -map_chapters 3 "
+                        + H264 + "-c:a aac -metadata:s:s:0 language=eng -metadata:s:s:1 language=eng"
+                        + " -disposition:s:1 forced -disposition:s:0 hearing_impaired");
     }
 
     private void damaged() throws IOException {

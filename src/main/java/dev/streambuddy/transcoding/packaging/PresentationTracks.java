@@ -43,9 +43,10 @@ public record PresentationTracks(
         return new PresentationTracks(edition, videos, audios, others, storyboard);
     }
 
-    /// The same with pictures for the seek bar.
+    /// The same with pictures for the seek bar, to the end of the longest track.
     public PresentationTracks withStoryboard(@Nullable Storyboard other) {
-        return new PresentationTracks(edition, videos, audios, texts, other);
+        var whole = other == null ? null : other.spanning(durationSeconds());
+        return new PresentationTracks(edition, videos, audios, texts, whole);
     }
 
     /// When the last track ends, to the microsecond.

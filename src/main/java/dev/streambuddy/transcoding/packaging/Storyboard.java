@@ -32,6 +32,16 @@ public record Storyboard(
         }
     }
 
+    /// The same for a presentation that lasts so long. Sound may end some milliseconds after the last picture, and
+    /// players would ask for a sprite more.
+    Storyboard spanning(double seconds) {
+        var micros = Math.ceil(seconds * 1e6 / ((long) sprites * columns * rows));
+        return micros <= secondsPerTile * 1e6
+                ? this
+                : new Storyboard(
+                        tileWidth, tileHeight, columns, rows, micros / 1e6, count, sprites, largestSpriteBytes);
+    }
+
     double secondsPerSprite() {
         return secondsPerTile * columns * rows;
     }

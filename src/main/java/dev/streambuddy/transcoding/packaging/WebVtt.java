@@ -61,6 +61,14 @@ public record WebVtt(List<Cue> cues) {
         return new WebVttReader(text).read();
     }
 
+    /// The same for a film that ends there: what would be shown later is left out.
+    public WebVtt until(double endSeconds) {
+        var end = (long) (endSeconds * 1000);
+        return new WebVtt(cues.stream()
+                .map(it -> new Cue(it.startMillis, Math.min(it.endMillis, end), it.settings, it.text))
+                .toList());
+    }
+
     /// The text of a file for [TextTrack], which fits DASH and HLS alike.
     public String write() {
         return HEADER + CLOCK + body();

@@ -110,7 +110,8 @@ class ExtrasWork implements ExtrasActivities {
             }
             var bytes = new HashMap<String, Long>();
             for (var text : texts) {
-                var content = webVtt(folder.resolve(text.name() + ".vtt"));
+                var content = webVtt(
+                        folder.resolve(text.name() + ".vtt"), plan.facts().durationSeconds());
                 if (content.length > 0) {
                     var key = presentation(request) + SegmentNames.text(fingerprint, text.name());
                     objects.put(key, content, "text/vtt");
@@ -179,12 +180,12 @@ class ExtrasWork implements ExtrasActivities {
     }
 
     /// @return empty when nothing is said
-    private static byte[] webVtt(Path file) throws IOException {
+    private static byte[] webVtt(Path file, double endSeconds) throws IOException {
         if (Files.notExists(file) || Files.size(file) > MAX_TEXT_BYTES) {
             return new byte[0];
         }
         try {
-            var text = WebVtt.read(Files.readString(file));
+            var text = WebVtt.read(Files.readString(file)).until(endSeconds);
             return text.cues().isEmpty() ? new byte[0] : text.write().getBytes(StandardCharsets.UTF_8);
         } catch (MalformedWebVttException | CharacterCodingException e) {
             log.info("Subtitles are left out: {}", e.getMessage());

@@ -40,6 +40,14 @@ class StoryboardTest {
                 .contains("00:00:04.000 --> 00:00:30.000");
     }
 
+    /// Else players ask for a second sprite, which is not there.
+    @Test
+    void reachesToTheEndOfSoundThatEndsALittleLater() {
+        var storyboard = new Storyboard(160, 90, 2, 2, 4, 4, 1, 9000);
+        assertThat(storyboard.spanning(16.005).secondsPerSprite()).isBetween(16.005, 16.00501);
+        assertThat(storyboard.spanning(15.9)).isEqualTo(storyboard);
+    }
+
     @Test
     void refusesSpritesThatDoNotHoldThePictures() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Storyboard(160, 90, 2, 2, 4, 9, 2, 9000));

@@ -186,4 +186,29 @@ class WebVttTest {
                 Chapter 2
                 """);
     }
+
+    @Test
+    void endsWithTheFilm() throws Exception {
+        var text = WebVtt.read("""
+                WEBVTT
+
+                00:00.500 --> 00:01.500
+                before
+
+                00:01.500 --> 00:03.000
+                at the end
+
+                00:02.000 --> 00:03.000
+                after
+                """);
+        assertThat(text.until(2).writePlain()).isEqualTo("""
+                WEBVTT
+
+                00:00:00.500 --> 00:00:01.500
+                before
+
+                00:00:01.500 --> 00:00:02.000
+                at the end
+                """);
+    }
 }
