@@ -131,7 +131,7 @@ final class SourceChecks {
 
     /// ISO 639-2, whichever way it is written.
     private static String code(String language) {
-        if (language.isEmpty() || List.of("und", "unk", "mis").contains(language)) {
+        if (!language.matches("[A-Za-z-]+") || List.of("und", "unk", "mis").contains(language)) {
             return "und";
         }
         try {
