@@ -64,7 +64,8 @@ public record SourceFacts(
     /// @param fullRange whether luma uses 0-255 instead of 16-235
     /// @param longestGroupSeconds the longest time from one key frame to the next, or to the end; null in facts
     ///     recorded before it was
-    /// @param seekable whether a seek leads to the key frame before its aim; null in facts recorded before it was
+    /// @param seekable whether a seek leads to a key frame before its aim; null where nobody tried, and in
+    ///     facts recorded before it was
     public record VideoFacts(
             String codec,
             @Nullable String profile,

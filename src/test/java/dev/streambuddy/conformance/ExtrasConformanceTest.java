@@ -94,6 +94,7 @@ class ExtrasConformanceTest {
             text-1.vtt   | 00:01.000 --> 00:00:02.500   | 00:03.500 --> 00:00:04.000    | is not in order
             text-1.vtt   | 00:02.500                    | 00:01.000                     | never shows
             text-1.vtt   | 00:03.000                    | 00:11.000                     | goes on after the end
+            text-1.vtt   | 00:09.000                    | 00:12.000                     | ends after the film
             text-1.vtt   | -->                          | ->                            | no cue
             text-1.vtt   | (?s)\\n\\n00.*               | ''                            | has no cues
             manifest.mpd | text-1.vtt                   | text-2.vtt                    | HLS has
@@ -116,7 +117,7 @@ class ExtrasConformanceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            manifest.mpd   | duration="8000000"        | duration="8200000"        | at 2.000 s it says
+            manifest.mpd   | duration="8000000"        | duration="8200000"        | at its end the MPD is 0.3
             manifest.mpd   | duration="8000000"        | duration="4000000"        | 3.jpg is not there
             manifest.mpd   | "2x2"                     | "2x1"                     | 2x1 pictures on 320x180 pixels
             manifest.mpd   | "320" height="180">       | "318" height="180">       | the MPD says 318x180
@@ -128,7 +129,7 @@ class ExtrasConformanceTest {
             storyboard.vtt | 11.000                    | 12.000                    | the last picture ends at 12000 ms
             storyboard.vtt | (?s)00:00:10.000 -->.*    | ''                        | 5 pictures of 6 segments
             storyboard.vtt | (?s)00:00:00.000 -->.*    | ''                        | 0 pictures of 6 segments
-            storyboard.vtt | xywh=160,0                | xywh=0,0                  | at 2.000 s it says
+            storyboard.vtt | xywh=160,0                | xywh=0,0                  | at 3.000 s it says
             storyboard.vtt | xywh=160,90               | xywh=160,91               | there is no picture at
             storyboard.vtt | 00002.jpg#xywh=0          | 00003.jpg#xywh=0          | there is no picture at
             storyboard.vtt | xywh                      | xyz                       | no place of a picture

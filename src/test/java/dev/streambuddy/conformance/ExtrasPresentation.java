@@ -26,6 +26,7 @@ final class ExtrasPresentation {
     private static final int TILE_WIDTH = 160;
     private static final int TILE_HEIGHT = 90;
 
+    /// A copy of the product's, which no other package sees.
     private static final String TO_JPEG =
             "scale=in_color_matrix=bt709:out_color_matrix=bt601:in_range=limited:out_range=full,format=yuvj420p";
 
@@ -99,7 +100,7 @@ final class ExtrasPresentation {
     private TextTrack text(String name, TextTrack.Kind kind, String language) throws IOException {
         var file = SegmentNames.text(EDITION, name);
         var text = new WebVtt(
-                        List.of(new WebVtt.Cue(1000, 2500, "", "Bonjour"), new WebVtt.Cue(3000, 20_000, "", "à tous")))
+                        List.of(new WebVtt.Cue(1000, 2500, "", "Bonjour"), new WebVtt.Cue(3000, 9000, "", "à tous")))
                 .write();
         put(file, text);
         return new TextTrack(name, kind, language, null, file, text.length());

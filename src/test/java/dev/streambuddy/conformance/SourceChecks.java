@@ -131,7 +131,8 @@ final class SourceChecks {
 
     /// ISO 639-2, whichever way it is written.
     private static String code(String language) {
-        if (!language.matches("[A-Za-z-]+") || List.of("und", "unk", "mis").contains(language)) {
+        if (!language.matches("[A-Za-z][A-Za-z0-9-]*")
+                || List.of("und", "unk", "mis").contains(language)) {
             return "und";
         }
         try {

@@ -8,6 +8,9 @@ final class SubtitleChecks {
 
     private static final String CHECK = "subtitles";
     private static final double MICROSECOND = 1.001e-6;
+    /// Films end on a frame, subtitles where the file says that it ends; in seconds.
+    private static final double ROUNDING = 0.1;
+
     private static final List<String> VTT = List.of("text/vtt");
 
     private final Player player;
@@ -65,6 +68,7 @@ final class SubtitleChecks {
             findings.unless(cue.start() >= last, CHECK, file + " is not in order: " + cue);
             findings.unless(cue.end() > cue.start(), CHECK, file + " has a cue that never shows: " + cue);
             findings.unless(cue.start() < 1000 * seconds, CHECK, file + " goes on after the end: " + cue);
+            findings.unless(cue.end() <= 1000 * (seconds + ROUNDING), CHECK, file + " ends after the film: " + cue);
             last = cue.start();
         }
     }

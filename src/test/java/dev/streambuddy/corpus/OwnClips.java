@@ -54,6 +54,7 @@ final class OwnClips {
         plays("hdr10.mkv", PICTURE + PQ + H265);
         plays("hdr10-without-primaries.mkv", PICTURE + "-color_trc smpte2084 " + H265);
         plays("hdr10-constant-luminance.mkv", PICTURE + PQ.replace("bt2020nc", "bt2020c") + H265);
+        plays("late-light.mp4", PICTURE + "-vf drawbox=t=fill:c=black:enable='lt(t,1.6)' " + H264);
         plays("scope.mp4", "-f lavfi -i testsrc2=size=1280x536:rate=25:duration=1 " + H264);
         plays("wide-gamut-without-primaries.mkv", PICTURE + "-colorspace bt2020nc " + H265);
         plays("wide-gamut.mp4", PICTURE + UHD + H265);

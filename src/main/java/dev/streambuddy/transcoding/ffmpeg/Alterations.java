@@ -83,7 +83,7 @@ final class Alterations {
                                 Planner.hasSurround(audio) ? "5.1 and stereo" : "stereo"));
     }
 
-    private static String number(double rate) {
-        return String.format(Locale.ROOT, "%.2f", rate).replaceFirst("\\.?0+$", "");
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value).replaceFirst("\\.?0+$", "");
     }
 }

@@ -20,9 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Commands {
 
-    /// Of films with a packet for each field, two of three packets give no picture: by itself ffmpeg would end there.
-    private static final String START = "ffmpeg -nostdin -hide_banner -loglevel warning -progress pipe:1"
-            + " -stats_period 0.5 -max_error_rate 0.9 -y";
+    private static final String START =
+            "ffmpeg -nostdin -hide_banner -loglevel warning -progress pipe:1 -stats_period 0.5 -y";
 
     /// Of what runs alone. Decoding scales badly beyond.
     private static final int DECODER_THREADS = 2;
@@ -58,6 +57,7 @@ public final class Commands {
                 .toList();
         var cascade = new Cascade(plan, rungs);
         var command = ffmpeg();
+        command.addAll(Input.PATIENT);
         command.addAll(plan.startSeconds() == null ? List.of("-copyts", "-start_at_zero") : times(plan.startSeconds()));
         if (cascade.start(chunk) > 0) {
             command.addAll(

@@ -15,6 +15,10 @@ final class Input {
     /// dishonest one: so many pictures of 1080p take ffprobe half a gigabyte.
     static final int MAX_STREAMS = 256;
 
+    /// Of films with a packet for each field and empty ones between, two of three give no picture: just as many as
+    /// ffmpeg by itself calls a failure.
+    static final List<String> PATIENT = List.of("-max_error_rate", "0.75");
+
     /// How long a read from the object store may hang, in microseconds.
     private static final String READ_TIMEOUT = "15000000";
 

@@ -30,9 +30,8 @@ final class Ladder {
     /// A step this close below the source's own size is left out: nobody would see the difference.
     private static final double NO_STEP = 0.8;
 
-    /// A step above full HD whose cap comes this close to that of the one above is left out. Nobody gets it sooner, and
-    /// it
-    /// costs a fifth of the work: of 2160p at 2.8 Mb/s HEVC, 1440p may have 3.75 Mb/s where 2160p has 4.
+    /// A step above full HD whose cap comes this close to that of the one above saves nothing where the source has not
+    /// even bits for that: of 2160p at 2.8 Mb/s HEVC, 1440p may have 3.75 Mb/s where 2160p has 4 at the least.
     private static final double NO_SAVING = 0.9;
 
     /// Up to here the eye does not miss every other frame of 50 or 60.
@@ -80,8 +79,9 @@ final class Ladder {
     }
 
     /// Up to full HD, every step has devices that show no higher one.
-    private static boolean saves(Rung rung, Rung above) {
+    private boolean saves(Rung rung, Rung above) {
         return Math.min(rung.width(), rung.height()) <= FULL_HD_SIDE
+                || above.maxBitsPerSecond() <= 1000 * sourceKilobits()
                 || rung.maxBitsPerSecond() < above.maxBitsPerSecond() * NO_SAVING;
     }
 
@@ -143,8 +143,12 @@ final class Ladder {
     private int cap(Step step, int divisor) {
         var fast = grid.rate().value() > Grid.FULL_RATE_LIMIT && divisor == 1;
         var ladder = step.kilobits() * (fast ? FAST_FACTOR : 1);
-        var source = 0.9 * efficiency() * video.bitsPerSecond() / 1000;
-        return (int) Math.round(Math.max(Math.min(ladder, source), ladder * LEAST)) * 1000;
+        return (int) Math.round(Math.max(Math.min(ladder, sourceKilobits()), ladder * LEAST)) * 1000;
+    }
+
+    /// What the source spent, in bits of H.264.
+    private double sourceKilobits() {
+        return 0.9 * efficiency() * video.bitsPerSecond() / 1000;
     }
 
     /// How many bits H.264 needs for what the source's codec does with one.

@@ -14,7 +14,7 @@ final class PacketStats {
     /// This share of odd intervals is still a constant rate with a hiccup.
     private static final double ODD_SHARE = 0.02;
 
-    /// In seconds.
+    /// So long such packets go on, in seconds, where they count.
     private static final double LEAST_STILL = 0.5;
 
     /// Enough to see what moves for a moment.
@@ -29,6 +29,7 @@ final class PacketStats {
     private long count;
     private long bytes;
     private double lastPicture = Double.NEGATIVE_INFINITY;
+    private double lastStill = Double.NEGATIVE_INFINITY;
 
     /// @param doubtful whether times may be damaged one by one
     PacketStats(boolean doubtful) {
@@ -39,7 +40,9 @@ final class PacketStats {
     void take(Shown packet, @Nullable Double due, long size) {
         count++;
         bytes += size;
-        if (size >= LEAST_PICTURE) {
+        if (size < LEAST_PICTURE) {
+            lastStill = Math.max(lastStill, packet.time());
+        } else {
             lastPicture = Math.max(lastPicture, packet.time());
         }
         if (doubt == null) {
@@ -70,11 +73,10 @@ final class PacketStats {
         return timing().end();
     }
 
-    /// When the last one is over that has a picture, where what follows goes on for a while; else as [#end].
+    /// When the last one is over that has a picture, where others go on for a while; else as [#end].
     double endOfPictures() {
-        var frame = rate() > 0 ? 1 / rate() : 0;
-        var end = lastPicture + frame;
-        return Double.isFinite(end) && end < end() - LEAST_STILL ? end : end();
+        var goesOn = Double.isFinite(lastPicture) && lastStill > lastPicture + LEAST_STILL;
+        return goesOn && rate() > 0 ? Math.min(end(), lastPicture + 1 / rate()) : end();
     }
 
     /// When the last picture is shown that needs no other; none without such.

@@ -30,6 +30,16 @@ final class Poster {
     /// How much is looked through for a picture that is not black, in seconds.
     static final int SEARCHED = 40;
 
+    /// From one picture that is looked at to the next, in seconds.
+    private static final double LONGEST_INTERVAL = 0.5;
+
+    private static final int LEAST_LOOKS = 20;
+
+    /// Percent of a picture that are black.
+    private static final int MOSTLY = 50;
+
+    private static final int NEARLY = 85;
+
     /// How much a wave form shows, in seconds: the filter keeps all samples of it in memory, here 29 MB.
     private static final int DRAWN = 1800;
 
@@ -45,6 +55,7 @@ final class Poster {
             input.accept(command);
             command.addAll(List.of("-filter_complex", waveForm(facts.audio().getFirst())));
         } else {
+            command.addAll(Input.PATIENT);
             var start = Math.min(video.endSeconds() / 10, LATEST_START);
             var seek = start >= EARLIEST_SEEK && findsKeyFrame(facts, video, start);
             if (seek) {
@@ -81,21 +92,27 @@ final class Poster {
         command.addAll(List.of("-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "3", "-f", "mjpeg", "file:" + out));
     }
 
-    /// Looks at two frames a second. The first of those that are not nearly black wins; if all are, the very first.
+    /// Looks at two frames a second, at more of a short film. The first of those wins that is not mostly dark; if all
+    /// are, the first that is not nearly black; if all are, the very first.
     ///
     /// @param start where to begin looking, in seconds after the seek
     private static String graph(VideoFacts video, double start) {
         var picture = Picture.filters(video);
         var filters = new ArrayList<>(Picture.onSourceFrames(picture));
-        filters.add("select='isnan(prev_selected_t)+gte(t-prev_selected_t\\,0.5)'");
+        var interval = Commands.seconds(Math.min(LONGEST_INTERVAL, video.endSeconds() / LEAST_LOOKS));
+        filters.add("select='isnan(prev_selected_t)+gte(t-prev_selected_t\\," + interval + ")'");
         filters.addAll(Picture.turning(picture));
         filters.add(scale(video));
         filters.addAll(Picture.colouring(picture));
         filters.add("setsar=1");
         return "[0:V:0]" + String.join(",", filters) + ",split=2[a][b];"
-                + "[a]select='gte(t\\," + Commands.seconds(start) + ")',blackframe=amount=0,"
-                + "metadata=select:key=lavfi.blackframe.pblack:value=85:function=less[x];"
-                + "[b]trim=end_frame=1[y];[x][y]concat=n=2,setpts=PTS-STARTPTS," + TO_JPEG + "[v]";
+                + "[a]select='gte(t\\," + Commands.seconds(start) + ")',blackframe=amount=0,split=2[c][d];"
+                + "[c]" + lessBlackThan(MOSTLY) + "[x];[d]" + lessBlackThan(NEARLY) + ",trim=end_frame=1[y];"
+                + "[b]trim=end_frame=1[z];[x][y][z]concat=n=3,setpts=PTS-STARTPTS," + TO_JPEG + "[v]";
+    }
+
+    private static String lessBlackThan(int percent) {
+        return "metadata=select:key=lavfi.blackframe.pblack:value=" + percent + ":function=less";
     }
 
     private static String scale(VideoFacts video) {

@@ -6,12 +6,19 @@ import dev.streambuddy.transcoding.Warning;
 import dev.streambuddy.transcoding.ffmpeg.Header.Stream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.bramp.ffmpeg.shared.CodecType;
 import org.springframework.stereotype.Component;
 
 /// Finds out what a file is, or why it is none we can use. Believes packets and decoded frames, not headers.
 @Component
 public final class Probe {
+
+    /// Containers that say how large they are.
+    private static final Set<String> PROMISING = Set.of("wav", "caf", "asf");
+
+    /// What scrambled picture or sound looks like.
+    private static final Set<String> SCRAMBLED = Set.of(Rejections.MALFORMED, Rejections.UNSUPPORTED_CODEC);
 
     private final Ffmpeg ffmpeg;
     private final EncodingProperties properties;
@@ -33,9 +40,7 @@ public final class Probe {
         try {
             return examine(input, sizeBytes);
         } catch (RejectedMedia e) {
-            throw e.code().equals(Rejections.MALFORMED) && FirstBytes.of(input).isScrambled()
-                    ? Rejections.encrypted()
-                    : e;
+            throw SCRAMBLED.contains(e.code()) && FirstBytes.of(input).isScrambled() ? Rejections.encrypted() : e;
         }
     }
 
@@ -51,7 +56,9 @@ public final class Probe {
         var warnings = new Completeness(format, contents, scan, properties.maxDuration())
                 .check(
                         opened.answer().says("Estimating duration from bitrate"),
-                        FirstBytes.of(input).missingShare(sizeBytes));
+                        PROMISING.contains(format.format_name)
+                                ? FirstBytes.of(input).missingShare(sizeBytes)
+                                : 0);
         return facts(new TrialDecoder(ffprobe), opened.header(), contents, scan, sizeBytes, warnings);
     }
 

@@ -7,6 +7,8 @@ final class Rejections {
 
     static final String MALFORMED = "malformed";
 
+    static final String UNSUPPORTED_CODEC = "unsupported_codec";
+
     private Rejections() {}
 
     static RejectedMedia notMedia() {
@@ -42,15 +44,17 @@ final class Rejections {
 
     static RejectedMedia unsupportedCodec(String codec) {
         return new RejectedMedia(
-                "unsupported_codec",
+                UNSUPPORTED_CODEC,
                 "The format \"" + codec
                         + "\" cannot be decoded here. Export it as H.264, H.265, VP9 or AV1 and retry.");
     }
 
+    /// @param codec in four letters; anything else where the file names none
     static RejectedMedia unsupportedSound(String codec) {
+        var format = codec.matches("[\\w. -]+") ? "format \"" + codec + "\"" : "format of the sound";
         return new RejectedMedia(
-                "unsupported_codec",
-                "The format \"" + codec + "\" cannot be decoded here. Export it as AAC, MP3, FLAC or Opus and retry.");
+                UNSUPPORTED_CODEC,
+                "The " + format + " cannot be decoded here. Export it as AAC, MP3, FLAC or Opus and retry.");
     }
 
     static RejectedMedia encrypted() {

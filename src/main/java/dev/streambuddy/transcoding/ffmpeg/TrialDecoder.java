@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Decodes a little of a file here and there. What cannot be decoded within its limit cannot be decoded.
@@ -40,6 +40,9 @@ final class TrialDecoder {
 
     private static final Pattern IDET =
             Pattern.compile("Multi frame detection: TFF: *(\\d+) BFF: *(\\d+) Progressive: *(\\d+)");
+
+    /// A frame of slow film, in seconds.
+    private static final double LATE = 0.1;
 
     private static final Pattern TIME = Pattern.compile("-?\\d+\\.\\d+");
     private static final Pattern TRACK = Pattern.compile("(packet|frame),(\\d+).*");
@@ -103,19 +106,28 @@ final class TrialDecoder {
         }
     }
 
-    /// Whether a seek to each of these places leads to a key frame, as an index that does not lie would.
+    /// Whether a seek to each of these places leads to a key frame before it, as an index that does not lie would.
     ///
     /// @param places seconds on the file's own time line
-    boolean findsKeyFrames(int stream, DoubleStream places) {
-        var intervals = places.mapToObj(it -> Commands.seconds(it) + "%+#1").toList();
+    boolean findsKeyFrames(int stream, List<Double> places) {
+        var intervals = places.stream().map(it -> Commands.seconds(it) + "%+#1").toList();
         var packets = new ArrayList<String>();
         ask(
                 List.of("-select_streams", Integer.toString(stream), "-read_intervals", String.join(",", intervals)),
-                "packet=flags",
+                "packet=pts_time,flags",
                 "csv=p=0",
-                LIMIT,
+                ffprobe.passLimit(),
                 packets::add);
-        return packets.stream().filter(it -> it.startsWith("K")).count() == intervals.size();
+        return packets.size() == places.size()
+                && IntStream.range(0, places.size()).allMatch(n -> isKeyFrame(packets.get(n), places.get(n)));
+    }
+
+    /// @param packet its time, where that is known, and its flags
+    private static boolean isKeyFrame(String packet, double latest) {
+        var fields = packet.split(",", 3);
+        return fields.length > 1
+                && fields[1].startsWith("K")
+                && (!TIME.matcher(fields[0]).matches() || Double.parseDouble(fields[0]) <= latest + LATE);
     }
 
     /// Whether a key frame of that time or later can be decoded. Reads the file from its start: a seek finds nothing in

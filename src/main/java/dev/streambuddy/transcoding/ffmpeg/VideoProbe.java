@@ -20,8 +20,8 @@ final class VideoProbe {
     /// Where seeks are tried, as shares of the film.
     private static final List<Double> SOUGHT = List.of(0.15, 0.3, 0.45, 0.6, 0.75);
 
-    /// Shorter films are read from their start, in seconds.
-    private static final double LEAST_SOUGHT = 15;
+    /// Shorter films are read from their start, in seconds: they are one chunk or two.
+    private static final double LEAST_SOUGHT = 8;
 
     /// Further from square, a pixel aspect is a mistake.
     private static final double MAX_ASPECT = 4;
@@ -114,13 +114,14 @@ final class VideoProbe {
         return Decoded.NOTHING;
     }
 
-    /// Whether decoding can begin anywhere in a film that is long enough for that to matter.
-    private boolean isSeekable() {
+    /// Null where it does not matter, or is known of the container.
+    private @Nullable Boolean isSeekable() {
         var length = packets.end() - packets.first();
-        return length < LEAST_SOUGHT
-                || (!isWithoutIndex(contents.container())
-                        && decoder.findsKeyFrames(
-                                stream.index, SOUGHT.stream().mapToDouble(share -> packets.first() + share * length)));
+        if (length < LEAST_SOUGHT || isWithoutIndex(contents.container())) {
+            return null;
+        }
+        var places = SOUGHT.stream().map(it -> packets.first() + it * length).toList();
+        return decoder.findsKeyFrames(stream.index, places);
     }
 
     /// WebM keeps how transparent a picture is in a second one beside it, which decoders leave out and a tag tells.

@@ -75,7 +75,7 @@ public final class DashManifest {
             sets.add(DashText.adaptationSet(option, sets.size(), timing));
         }
         if (tracks.storyboard() != null) {
-            sets.add(DashStoryboard.adaptationSet(tracks.edition(), tracks.storyboard(), sets.size()));
+            sets.add(DashStoryboard.adaptationSet(tracks.edition(), tracks.storyboard(), sets.size(), timing));
         }
         return sets;
     }

@@ -12,10 +12,14 @@ final class DashStoryboard {
     private static final String TILES = "http://dashif.org/guidelines/thumbnail_tile";
     private static final long MICROS = 1_000_000;
 
+    /// What is less than this above a whole number was computed so.
+    private static final double ROUNDING = 0.001;
+
     private DashStoryboard() {}
 
-    static AdaptationSet adaptationSet(String edition, Storyboard storyboard, int id) {
-        var micros = Math.round(storyboard.secondsPerSprite() * MICROS);
+    static AdaptationSet adaptationSet(String edition, Storyboard storyboard, int id, Timing timing) {
+        var film = timing.endMicros() / (double) MICROS;
+        var micros = (long) Math.ceil(storyboard.secondsPerSprite(film) * MICROS - ROUNDING);
         var representation = Representation.builder()
                 .withId("storyboard")
                 .withBandwidth(Math.ceilDiv(storyboard.largestSpriteBytes() * 8 * MICROS, micros))

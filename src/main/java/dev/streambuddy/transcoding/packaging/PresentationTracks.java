@@ -43,10 +43,9 @@ public record PresentationTracks(
         return new PresentationTracks(edition, videos, audios, others, storyboard);
     }
 
-    /// The same with pictures for the seek bar, to the end of the longest track.
+    /// The same with pictures for the seek bar.
     public PresentationTracks withStoryboard(@Nullable Storyboard other) {
-        var whole = other == null ? null : other.spanning(durationSeconds());
-        return new PresentationTracks(edition, videos, audios, texts, whole);
+        return new PresentationTracks(edition, videos, audios, texts, other);
     }
 
     /// When the last track ends, to the microsecond.

@@ -32,18 +32,10 @@ public record Storyboard(
         }
     }
 
-    /// The same for a presentation that lasts so long. Sound may end some milliseconds after the last picture, and
-    /// players would ask for a sprite more.
-    Storyboard spanning(double seconds) {
-        var micros = Math.ceil(seconds * 1e6 / ((long) sprites * columns * rows));
-        return micros <= secondsPerTile * 1e6
-                ? this
-                : new Storyboard(
-                        tileWidth, tileHeight, columns, rows, micros / 1e6, count, sprites, largestSpriteBytes);
-    }
-
-    double secondsPerSprite() {
-        return secondsPerTile * columns * rows;
+    /// How long a sprite stands for a film of so many seconds. Sound may end some milliseconds after the last picture:
+    /// players that divide the one by the other would ask for a sprite more.
+    double secondsPerSprite(double filmSeconds) {
+        return Math.max(secondsPerTile * columns * rows, filmSeconds / sprites);
     }
 
     /// The text of `storyboard.vtt`, which players without DASH read: when which part of which sprite is to be shown.

@@ -28,7 +28,8 @@ record TextOption(
             if (track.kind() != TextTrack.Kind.CHAPTERS) {
                 var language = LanguageTag.of(track.language());
                 var label = labels.next(track.label(), language);
-                var automatic = language != null && taken.add(track.kind() + language);
+                var isForced = track.kind() == TextTrack.Kind.FORCED;
+                var automatic = (language != null || isForced) && taken.add(track.kind() + String.valueOf(language));
                 options.add(new TextOption(track, label.text(), label.own(), language, automatic));
             }
         }

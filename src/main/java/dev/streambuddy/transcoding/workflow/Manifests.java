@@ -105,6 +105,7 @@ class Manifests {
                 .toList();
     }
 
+    /// Forced subtitles are subtitles to whoever lists them: only manifests tell players to show them unasked.
     private static Presentation.TextTrack text(TextTrack track) {
         var kind = track.kind() == TextTrack.Kind.FORCED ? TextTrack.Kind.SUBTITLES : track.kind();
         return new Presentation.TextTrack(

@@ -15,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandsTest {
 
     private static final String START =
-            "ffmpeg -nostdin -hide_banner -loglevel warning -progress pipe:1 -stats_period 0.5"
-                    + " -max_error_rate 0.9 -y";
+            "ffmpeg -nostdin -hide_banner -loglevel warning -progress pipe:1 -stats_period 0.5 -y";
     private static final String OPEN =
             "-reinit_filter 0 -threads 2 -noautorotate -max_pixels 36000000 -format_whitelist"
                     + " mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi,flv,asf,ogg,mpeg,mxf,dv,ivf,gif"
@@ -57,7 +56,8 @@ class CommandsTest {
         var command = Fixtures.commands()
                 .chunk(plan, plan.lanes().getLast(), plan.chunks().get(1), "file:/s.mp4", Path.of("/out"));
         assertThat(String.join(" ", command))
-                .isEqualTo(START + " -copyts -itsoffset 1.000000 -noaccurate_seek -ss 27.027000 " + IN_CHUNKS + FILE
+                .isEqualTo(START + " -max_error_rate 0.75 -copyts -itsoffset 1.000000 -noaccurate_seek -ss 27.027000 "
+                        + IN_CHUNKS + FILE
                         + " -filter_complex_threads 1 -filter_complex [0:V:0]trim=end_frame=1,nullsink;[0:V:0]scale=s=480x854,"
                         + "setpts=round(PTS-1/TB),select='not(lt(t\\,-1)+gt(t\\,81.013267))',fps=30000/1001:start_time=27.027000:round=near:eof_action=pass,trim=start_pts=840:end_pts=1560,setpts=PTS-STARTPTS,"
                         + "transpose=clock,scale=640:360:flags=bicubic," + FORGET + ",split=2[v0][s1];"
@@ -118,7 +118,8 @@ class CommandsTest {
     void decodesATrackToOneFormat() {
         var track = new AudioPlan("audio-1-surround", 1.4, 0, 6, 384_000, "eng", null, true, 61.5, 0.0);
         assertThat(String.join(" ", Fixtures.commands().evenAudio(track, "file:/s.mp4", Path.of("/out/even.mkv"))))
-                .isEqualTo(START + " -copyts -itsoffset -0.400000 " + OPEN.replace("-reinit_filter 0 ", "") + FILE
+                .isEqualTo(START + " -copyts -itsoffset -0.400000 "
+                        + OPEN.replace("-reinit_filter 0 ", "") + FILE
                         + " -map 0:a:0 -af asetpts=round(PTS-1/TB),aselect='not(lt(t\\,-1)+gt(t\\,62.500000))',aresample=48000,"
                         + "aformat=sample_fmts=s16:channel_layouts=5.1 -c:a flac -f matroska file:/out/even.mkv");
     }

@@ -82,7 +82,9 @@ class CompletenessTest {
     void believesNoSizeThatWasNotKnown() throws IOException {
         var file = Fixtures.clip(folder.resolve("piped.wav"), SOUND);
         var bytes = Files.readAllBytes(file);
+        var data = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("data");
         Arrays.fill(bytes, 4, 8, (byte) 0xFF);
+        Arrays.fill(bytes, data + 4, data + 8, (byte) 0xFF);
         var half = Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         assertThat(probe(half).durationSeconds()).isEqualTo(15, within(0.1));
 

@@ -39,7 +39,6 @@ class SeekingTest {
     }
 
     /// As of films for DASH: decoding from there shows nothing until the next key frame.
-    /// frame.
     @Test
     void startsEarlierWhereTheIndexLies() throws IOException {
         var facts = probe(lie(film()));
