@@ -95,6 +95,11 @@ public final class FfmpegException extends RuntimeException {
         return exception;
     }
 
+    /// The file itself could not be read. What the connection says of that has the signed address in it, and stays out.
+    static FfmpegException notRead() {
+        return new FfmpegException("the first bytes of the file could not be read", false, -1, List.of());
+    }
+
     /// Whether trying again cannot help, because the media itself is at fault.
     public boolean permanent() {
         return permanent;

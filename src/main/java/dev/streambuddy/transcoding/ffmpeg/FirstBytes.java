@@ -2,7 +2,6 @@ package dev.streambuddy.transcoding.ffmpeg;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -47,14 +46,14 @@ final class FirstBytes {
         this.bytes = ByteBuffer.wrap(bytes);
     }
 
-    /// Throws [UncheckedIOException] when the file cannot be read, which may pass.
+    /// Throws [FfmpegException] when the file cannot be read, which may pass.
     ///
     /// @param input `file:/...`, or an `http(s)` address of our own object store
     static FirstBytes of(String input) {
         try (var stream = open(input)) {
             return new FirstBytes(stream.readNBytes(LENGTH));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            throw FfmpegException.notRead();
         }
     }
 

@@ -1,10 +1,16 @@
 package dev.streambuddy.transcoding.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +37,28 @@ class FirstBytesTest {
     })
     void findsWhatIsMissing(String content, long sizeBytes, double share) {
         assertThat(new FirstBytes(bytes(content)).missingShare(sizeBytes)).isEqualTo(share, within(0.001));
+    }
+
+    /// What a signed address is good for is nobody's business, whatever the store answers.
+    @Test
+    void saysNothingOfTheAddressThatCannotBeRead() throws IOException {
+        var store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        store.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        store.start();
+        try {
+            var link = "http://localhost:" + store.getAddress().getPort() + "/film?X-Amz-Signature=secret";
+            assertThatThrownBy(() -> FirstBytes.of(link))
+                    .isInstanceOfSatisfying(
+                            FfmpegException.class,
+                            e -> assertThat(e.permanent()).isFalse())
+                    .hasMessageNotContaining("secret")
+                    .hasNoCause();
+        } finally {
+            store.stop(0);
+        }
     }
 
     private static byte[] bytes(String content) {
