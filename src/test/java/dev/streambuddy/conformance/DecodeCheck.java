@@ -1,7 +1,6 @@
 package dev.streambuddy.conformance;
 
 import java.time.Duration;
-import java.util.List;
 
 /// Decodes tracks from their first to their last segment; anything wrong is a finding.
 final class DecodeCheck {
@@ -29,21 +28,8 @@ final class DecodeCheck {
     }
 
     private void decode(Track track) {
-        var answer = Exec.run(
-                List.of(
-                        "ffmpeg",
-                        "-nostdin",
-                        "-v",
-                        "error",
-                        "-xerror",
-                        "-err_detect",
-                        "explode",
-                        "-i",
-                        "file:" + fetched.file(track),
-                        "-f",
-                        "null",
-                        "-"),
-                LIMIT);
+        var file = "file:" + fetched.file(track);
+        var answer = Exec.ffmpeg(LIMIT, "-xerror", "-err_detect", "explode", "-i", file, "-f", "null", "-");
         findings.unless(
                 answer.exitCode() == 0 && answer.errors().isBlank(),
                 "decode",

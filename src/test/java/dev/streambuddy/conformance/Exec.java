@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,13 @@ record Exec(int exitCode, ByteBuffer output, String errors) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Runs ffmpeg, which says nothing but errors.
+    static Exec ffmpeg(Duration limit, String... arguments) {
+        var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error"));
+        command.addAll(List.of(arguments));
+        return run(command, limit);
     }
 
     String text() {

@@ -72,7 +72,7 @@ final class IFrameChecks {
         var said = entry.number("BANDWIDTH");
         var peak = rung.iFramesPeak();
         findings.unless(
-                said >= peak && said <= peak * 1.1,
+                Track.fits(said, peak),
                 CHECK,
                 "%s says %d bits per second, the peak is %d".formatted(entry.address(), said, peak));
         findings.unless(

@@ -4,11 +4,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Decodes stills.
 final class Jpeg {
+
+    static final List<String> TYPES = List.of("image/jpeg");
 
     private Jpeg() {}
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Fetches what a player would.
 final class Player implements AutoCloseable {
@@ -27,22 +28,21 @@ final class Player implements AutoCloseable {
     /// @param address relative to the manifest
     /// @param types one of which it must have
     byte[] fetch(String address, List<String> types) {
+        return find(address, types).orElseThrow(() -> new IllegalArgumentException(address + " is answered with 404"));
+    }
+
+    /// Like [#fetch]; empty when there is no such file.
+    Optional<byte[]> find(String address, List<String> types) {
         var answer = get(address);
+        if (answer.statusCode() == 404) {
+            return Optional.empty();
+        }
         if (answer.statusCode() != 200) {
             throw new IllegalArgumentException(address + " is answered with " + answer.statusCode());
         }
         var type = answer.headers().firstValue("Content-Type").orElse("none");
         findings.unless(types.contains(type.replaceAll(";.*", "")), "content_type", address + " has the type " + type);
-        return answer.body();
-    }
-
-    /// Whether there is such a file at all.
-    boolean finds(String address) {
-        var status = get(address).statusCode();
-        if (status != 200 && status != 404) {
-            throw new IllegalArgumentException(address + " is answered with " + status);
-        }
-        return status == 200;
+        return Optional.of(answer.body());
     }
 
     private HttpResponse<byte[]> get(String address) {

@@ -7,7 +7,6 @@ import java.util.List;
 final class PosterCheck {
 
     private static final String CHECK = "poster";
-    private static final List<String> JPEG = List.of("image/jpeg");
     private static final int WIDEST = 1280;
 
     /// Of 255.
@@ -25,7 +24,7 @@ final class PosterCheck {
     }
 
     void check(Fetched fetched) {
-        var poster = Jpeg.read(player.fetch("poster.jpg", JPEG), "the poster");
+        var poster = Jpeg.read(player.fetch("poster.jpg", Jpeg.TYPES), "the poster");
         fetched.rungs().stream().findFirst().ifPresent(top -> {
             shape(poster, top);
             brightness(poster, top, fetched);

@@ -81,7 +81,7 @@ final class PresentationChecks {
                 main.average() + audio.stream().mapToLong(Track::average).max().orElse(0);
         var name = variant.address();
         findings.unless(
-                variant.number("BANDWIDTH") >= peak && variant.number("BANDWIDTH") <= peak * 1.1,
+                Track.fits(variant.number("BANDWIDTH"), peak),
                 "bandwidth",
                 "%s says %d, the peak is %d".formatted(name, variant.number("BANDWIDTH"), peak));
         findings.unless(

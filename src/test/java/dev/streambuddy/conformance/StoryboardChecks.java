@@ -2,7 +2,6 @@ package dev.streambuddy.conformance;
 
 import java.awt.image.BufferedImage;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// The pictures for the seek bar: every film has them, on sprites as the MPD says.
@@ -10,8 +9,6 @@ final class StoryboardChecks {
 
     private static final String CHECK = "storyboard";
     private static final String INDEX = "storyboard.vtt";
-    private static final List<String> VTT = List.of("text/vtt");
-    private static final List<String> JPEG = List.of("image/jpeg");
 
     private final Player player;
     private final Findings findings;
@@ -23,19 +20,21 @@ final class StoryboardChecks {
 
     void check(Fetched fetched) {
         var sets = fetched.dash().tiles().size();
-        var index = player.finds(INDEX);
+        var index = player.find(INDEX, Vtt.TYPES);
         if (fetched.rungs().isEmpty()) {
-            findings.unless(sets == 0 && !index, CHECK, "there is a storyboard of nothing to see");
-        } else if (sets == 1 && index) {
+            findings.unless(sets == 0 && index.isEmpty(), CHECK, "there is a storyboard of nothing to see");
+        } else if (sets == 1 && index.isPresent()) {
             var lowest = fetched.rungs().getLast();
             var tiles = fetched.dash().tiles().getFirst();
             var sprites = sprites(tiles, fetched.dash().seconds());
             shape(tiles, lowest);
-            var cues = Vtt.parse(player.fetch(INDEX, VTT)).cues();
+            var cues = Vtt.parse(index.get()).cues();
             new StoryboardIndexChecks(lowest, tiles, sprites, findings).check(cues, fetched);
         } else {
             findings.add(
-                    CHECK, "the MPD has %d, and %s %s".formatted(sets, INDEX, index ? "is there" : "is not there"));
+                    CHECK,
+                    "the MPD has %d, and %s %s"
+                            .formatted(sets, INDEX, index.isPresent() ? "is there" : "is not there"));
         }
     }
 
@@ -46,16 +45,16 @@ final class StoryboardChecks {
         var largest = 0L;
         for (var n = 0; n < count; n++) {
             var address = tiles.sprite(n);
-            if (!player.finds(address)) {
+            var file = player.find(address, Jpeg.TYPES);
+            if (file.isEmpty()) {
                 findings.add(
                         CHECK,
                         "%s is not there, and stands from %.6f s to %.6f"
                                 .formatted(address, n * tiles.seconds(), seconds));
                 continue;
             }
-            var file = player.fetch(address, JPEG);
-            var sprite = Jpeg.read(file, address);
-            largest = Math.max(largest, file.length);
+            var sprite = Jpeg.read(file.get(), address);
+            largest = Math.max(largest, file.get().length);
             sprites.put(address, sprite);
             findings.unless(
                     sprite.getWidth() == tiles.width() && sprite.getHeight() == tiles.height(),
@@ -64,7 +63,9 @@ final class StoryboardChecks {
                             .formatted(address, sprite.getWidth(), sprite.getHeight(), tiles.width(), tiles.height()));
         }
         findings.unless(
-                !player.finds(tiles.sprite(count)), CHECK, tiles.sprite(count) + " is there, which nobody asks for");
+                player.find(tiles.sprite(count), Jpeg.TYPES).isEmpty(),
+                CHECK,
+                tiles.sprite(count) + " is there, which nobody asks for");
         var rate = 8 * largest / tiles.seconds();
         findings.unless(
                 tiles.bandwidth() >= rate && tiles.bandwidth() <= rate * 1.1 + 1,

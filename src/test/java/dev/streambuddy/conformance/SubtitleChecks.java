@@ -11,8 +11,6 @@ final class SubtitleChecks {
     /// Films end on a frame, subtitles where the file says that it ends; in seconds.
     private static final double ROUNDING = 0.1;
 
-    private static final List<String> VTT = List.of("text/vtt");
-
     private final Player player;
     private final Findings findings;
 
@@ -28,7 +26,7 @@ final class SubtitleChecks {
             var file = file(entry.address(), seconds);
             offered.add(new Dash.Text(
                     file, entry.get("LANGUAGE"), entry.get("FORCED").equals("YES")));
-            check(file, Vtt.parse(player.fetch(file, VTT)), seconds);
+            check(file, Vtt.parse(player.fetch(file, Vtt.TYPES)), seconds);
         }
         findings.unless(
                 offered.equals(fetched.dash().texts()),

@@ -34,30 +34,25 @@ final class Thumbnails {
         // to RGB first: one scaler that does both mixes up the colours of small pictures
         var filters = "select=%s,%s,format=gbrp,scale=%d:%d:flags=area,format=rgb24"
                 .formatted(String.join("+", choice), colours, WIDTH, HEIGHT);
-        var answer = Exec.run(
-                List.of(
-                        "ffmpeg",
-                        "-nostdin",
-                        "-v",
-                        "error",
-                        "-threads",
-                        threads,
-                        "-reinit_filter",
-                        "0",
-                        "-i",
-                        "file:" + file,
-                        "-map",
-                        "0:V:0",
-                        "-fps_mode",
-                        "passthrough",
-                        "-vf",
-                        filters,
-                        "-frames:v",
-                        Integer.toString(frames.size()),
-                        "-f",
-                        "rawvideo",
-                        "-"),
-                LIMIT);
+        var answer = Exec.ffmpeg(
+                LIMIT,
+                "-threads",
+                threads,
+                "-reinit_filter",
+                "0",
+                "-i",
+                "file:" + file,
+                "-map",
+                "0:V:0",
+                "-fps_mode",
+                "passthrough",
+                "-vf",
+                filters,
+                "-frames:v",
+                Integer.toString(frames.size()),
+                "-f",
+                "rawvideo",
+                "-");
         var thumbnails = new ArrayList<byte[]>();
         while (answer.output().remaining() >= BYTES) {
             var thumbnail = new byte[BYTES];

@@ -20,6 +20,11 @@ record Track(Dash.Representation dash, Hls.Playlist hls, Init init, List<Media> 
         return dash.video();
     }
 
+    /// Whether a bandwidth is what players may believe: the real peak at least, and at most a tenth above it.
+    static boolean fits(long said, long peak) {
+        return said >= peak && said <= peak * 1.1;
+    }
+
     /// Real bits per second of the most expensive segment, rounded up.
     long peak() {
         return peak(Media::sizeBytes);

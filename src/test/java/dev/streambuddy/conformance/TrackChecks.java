@@ -97,7 +97,7 @@ final class TrackChecks {
         var said = track.dash().bandwidth();
         var peak = track.peak();
         findings.unless(
-                said >= peak && said <= peak * 1.1,
+                Track.fits(said, peak),
                 "bandwidth",
                 "%s: the MPD says %d, the peak is %d".formatted(track.name(), said, peak));
     }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /// @param header the lines before the first cue
 record Vtt(List<String> header, List<Cue> cues) {
 
+    static final List<String> TYPES = List.of("text/vtt");
+
     private static final String TIME = "(\\d{2,}):([0-5]\\d):([0-5]\\d)\\.(\\d{3})";
     private static final Pattern TIMES = Pattern.compile(TIME + " --> " + TIME + "( .*)?");
     private static final Pattern CLOCK = Pattern.compile("X-TIMESTAMP-MAP=MPEGTS:(\\d+),LOCAL:" + TIME);
